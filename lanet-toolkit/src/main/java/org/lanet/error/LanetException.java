@@ -1,0 +1,19 @@
+package org.lanet.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything the toolkit throws on purpose. Its message says what is wrong, the value,
+ * what is allowed, where, and how to put it right.
+ */
+public abstract class LanetException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LanetException(String message) {
+    super(message);
+  }
+
+  LanetException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

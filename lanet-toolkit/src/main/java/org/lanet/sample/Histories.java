@@ -1,0 +1,158 @@
+package org.lanet.sample;
+
+import org.lanet.data.TemporalSets;
+
+/**
+ * All a model ever sees: for each of B samples the sets strictly before its target, as copied
+ * values. Nothing in here refers to the data set, so no later set can be reached from it.
+ *
+ * <p>Sample b owns the sets {@code firstSet(b) .. endSet(b) − 1} in order of time (at least one),
+ * set j the elements {@code firstElement(j) .. endElement(j) − 1} in order of label.
+ */
+public final class Histories {
+  private final int labelCount;
+  private final boolean hasAmounts;
+  private final String[] ids;
+  private final int[] setOffsets;
+  private final double[] times;
+  private final double[] gaps;
+  private final int[] elementOffsets;
+  private final int[] labels;
+  private final float[] amounts;
+
+  private Histories(
+      int labelCount,
+      boolean hasAmounts,
+      String[] ids,
+      int[] setOffsets,
+      double[] times,
+      double[] gaps,
+      int[] elementOffsets,
+      int[] labels,
+      float[] amounts) {
+    this.labelCount = labelCount;
+    this.hasAmounts = hasAmounts;
+    this.ids = ids;
+    this.setOffsets = setOffsets;
+    this.times = times;
+    this.gaps = gaps;
+    this.elementOffsets = elementOffsets;
+    this.labels = labels;
+    this.amounts = amounts;
+  }
+
+  /**
+   * Copies histories out of a data set.
+   *
+   * @param sequences the sequence of each sample
+   * @param from the first set of each sample's history
+   * @param until the set after the last of each sample's history: at most its target
+   */
+  static Histories copy(TemporalSets data, int[] sequences, int[] from, int[] until) {
+    int samples = sequences.length;
+    int[] setOffsets = new int[samples + 1];
+    int elements = 0;
+    for (int b = 0; b < samples; b++) {
+      setOffsets[b + 1] = setOffsets[b] + until[b] - from[b];
+      elements += data.firstElement(until[b]) - data.firstElement(from[b]);
+    }
+    int sets = setOffsets[samples];
+    String[] ids = new String[samples];
+    double[] times = new double[sets];
+    double[] gaps = new double[sets];
+    int[] elementOffsets = new int[sets + 1];
+    int[] labels = new int[elements];
+    float[] amounts = new float[data.hasAmounts() ? elements : 0];
+    int nextElement = 0;
+    for (int b = 0; b < samples; b++) {
+      ids[b] = data.id(sequences[b]);
+      for (int j = from[b]; j < until[b]; j++) {
+        int set = setOffsets[b] + j - from[b];
+        times[set] = data.time(j);
+        gaps[set] = j == data.firstSet(sequences[b]) ? 0 : data.time(j) - data.time(j - 1);
+        for (int e = data.firstElement(j); e < data.endElement(j); e++) {
+          if (data.hasAmounts()) {
+            amounts[nextElement] = data.amount(e);
+          }
+          labels[nextElement++] = data.label(e);
+        }
+        elementOffsets[set + 1] = nextElement;
+      }
+    }
+    return new Histories(
+        data.labelCount(),
+        data.hasAmounts(),
+        ids,
+        setOffsets,
+        times,
+        gaps,
+        elementOffsets,
+        labels,
+        amounts);
+  }
+
+  /** B. */
+  public int size() {
+    return ids.length;
+  }
+
+  /** K. */
+  public int labelCount() {
+    return labelCount;
+  }
+
+  public String id(int sample) {
+    return ids[sample];
+  }
+
+  public int firstSet(int sample) {
+    return setOffsets[sample];
+  }
+
+  public int endSet(int sample) {
+    return setOffsets[sample + 1];
+  }
+
+  /** The most sets any of the samples has. */
+  public int longest() {
+    int longest = 0;
+    for (int b = 0; b < size(); b++) {
+      longest = Math.max(longest, endSet(b) - firstSet(b));
+    }
+    return longest;
+  }
+
+  /** Time of a set, in the data set's unit. */
+  public double time(int set) {
+    return times[set];
+  }
+
+  /**
+   * Time since the set before in the sequence, inside the window or not; 0 for a sequence's first
+   * set.
+   */
+  public double gap(int set) {
+    return gaps[set];
+  }
+
+  public int firstElement(int set) {
+    return elementOffsets[set];
+  }
+
+  public int endElement(int set) {
+    return elementOffsets[set + 1];
+  }
+
+  public int label(int element) {
+    return labels[element];
+  }
+
+  public boolean hasAmounts() {
+    return hasAmounts;
+  }
+
+  /** The amount of an element; 1 where the data has none. */
+  public float amount(int element) {
+    return hasAmounts ? amounts[element] : 1;
+  }
+}

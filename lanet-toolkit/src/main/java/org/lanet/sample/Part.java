@@ -1,0 +1,100 @@
+package org.lanet.sample;
+
+import java.util.Arrays;
+import org.lanet.data.PartName;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.DataException;
+
+/**
+ * The samples of one part: which sets are its targets, and how far back the past of each may be
+ * looked at. Histories and targets are copied out separately, for all samples or for a batch of
+ * them.
+ */
+public final class Part {
+  private final PartName name;
+  private final TemporalSets data;
+  private final int[] sequences;
+  private final int[] historyStarts;
+  private final int[] targets;
+
+  Part(PartName name, TemporalSets data, int[] sequences, int[] historyStarts, int[] targets) {
+    if (targets.length == 0) {
+      throw new DataException(
+          "the %s part of data set '%s' is empty: no sequence of its %d has a target with a past set there; use another split, more sequences, or longer ones"
+              .formatted(name, data.name(), data.sequenceCount()));
+    }
+    this.name = name;
+    this.data = data;
+    this.sequences = sequences;
+    this.historyStarts = historyStarts;
+    this.targets = targets;
+  }
+
+  public PartName name() {
+    return name;
+  }
+
+  /** N. */
+  public int size() {
+    return targets.length;
+  }
+
+  /** K. */
+  public int labelCount() {
+    return data.labelCount();
+  }
+
+  /** The id of sample {@code n}. */
+  public String id(int n) {
+    return data.id(sequences[n]);
+  }
+
+  /** The histories of all samples. */
+  public Histories histories(Window window) {
+    return copy(window, sequences, historyStarts, targets);
+  }
+
+  /** The histories of {@code samples}, in that order. */
+  public Histories histories(Window window, int... samples) {
+    return copy(
+        window, pick(sequences, samples), pick(historyStarts, samples), pick(targets, samples));
+  }
+
+  /** The targets of all samples. */
+  public Targets targets() {
+    return Targets.copy(data, targets);
+  }
+
+  /** The targets of {@code samples}, in that order. */
+  public Targets targets(int... samples) {
+    return Targets.copy(data, pick(targets, samples));
+  }
+
+  /** How many sets before its target sample {@code n} shows through {@code window}. */
+  public int historyLength(int n, Window window) {
+    return Math.min(targets[n] - historyStarts[n], window.lookBack());
+  }
+
+  /** The sets this part was made from. Only {@link TrainingData} hands them on. */
+  TemporalSets data() {
+    return data;
+  }
+
+  private Histories copy(Window window, int[] ofSequences, int[] starts, int[] ends) {
+    int[] from = new int[starts.length];
+    for (int n = 0; n < from.length; n++) {
+      from[n] =
+          window.isWholePrefix() ? starts[n] : Math.max(starts[n], ends[n] - window.lookBack());
+    }
+    return Histories.copy(data, ofSequences, from, ends);
+  }
+
+  private static int[] pick(int[] values, int[] samples) {
+    return Arrays.stream(samples).map(n -> values[n]).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %,d samples of %s".formatted(name, size(), data.name());
+  }
+}

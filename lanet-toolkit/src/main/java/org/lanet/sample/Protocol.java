@@ -1,0 +1,82 @@
+package org.lanet.sample;
+
+import org.lanet.data.Split;
+import org.lanet.data.TemporalSets;
+
+/**
+ * Which sets are predicted in which part. A protocol fixes the targets; how much of the past a
+ * model looks at is the {@link Window} of its recipe. All protocols are strict: a history ends
+ * before its target.
+ */
+public interface Protocol {
+  /** Makes the three parts; a part without any target is an error. */
+  Parts divide(TemporalSets data);
+
+  /** What tables call it on {@code data}: two results are comparable only if this agrees. */
+  String describe(TemporalSets data);
+
+  /**
+   * Every set with a past is a target, split in time per id: the first 70 % of an id's sets train,
+   * up to 87 % validation, the rest test; ids with fewer than seven sets are left out. A history
+   * reaches back into earlier parts, since they are the past.
+   */
+  static Chronological chronological() {
+    return new Chronological(Split.chronological());
+  }
+
+  /**
+   * Users are split: the data set's own split where it has one, else 60/20/20. Every prefix of a
+   * training user is a sample; of validation and test users the last set is predicted from all
+   * before.
+   */
+  static ByUser byUser() {
+    return new ByUser(Split.byUser(), true, false);
+  }
+
+  /** See {@link #chronological()}. */
+  record Chronological(Split split) implements Protocol {
+    @Override
+    public Parts divide(TemporalSets data) {
+      return PartsMaker.everySet(data, split);
+    }
+
+    @Override
+    public String describe(TemporalSets data) {
+      return "chronological";
+    }
+  }
+
+  /**
+   * See {@link #byUser()}.
+   *
+   * @param split the split of data sets that bring none, or of all
+   * @param ownSplitFirst whether a data set's own split goes before {@code split}
+   * @param lastTargetsOnly whether training, too, takes only the last set of each user as a target
+   */
+  record ByUser(Split split, boolean ownSplitFirst, boolean lastTargetsOnly) implements Protocol {
+    /** Ignores the split a data set brings along. */
+    public ByUser withSplit(Split newSplit) {
+      return new ByUser(newSplit, false, lastTargetsOnly);
+    }
+
+    /** Trains on the last set of each user only. */
+    public ByUser withLastTargetsOnly() {
+      return new ByUser(split, ownSplitFirst, true);
+    }
+
+    @Override
+    public Parts divide(TemporalSets data) {
+      Split chosen = usesOwnSplit(data) ? Split.provided() : split;
+      return PartsMaker.lastSets(data, chosen, lastTargetsOnly);
+    }
+
+    @Override
+    public String describe(TemporalSets data) {
+      return usesOwnSplit(data) ? "provided split, last set" : "by user, last set";
+    }
+
+    private boolean usesOwnSplit(TemporalSets data) {
+      return ownSplitFirst && data.hasProvidedSplit();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.lanet.sample;
+
+import org.lanet.data.PartName;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.Arguments;
+
+/**
+ * All that a model may be fitted on: the sets of the training part and nothing else, as sequences
+ * and as samples. It cannot be made from another part.
+ */
+public final class TrainingData {
+  private final Part part;
+
+  TrainingData(Part part) {
+    Arguments.require(
+        part.name() == PartName.TRAIN,
+        "models are fitted on the training part only, not on %s",
+        part.name());
+    this.part = part;
+  }
+
+  /** The training sets, training targets among them; the vocabulary is the whole data set's. */
+  public TemporalSets sets() {
+    return part.data();
+  }
+
+  /** The training samples. */
+  public Part samples() {
+    return part;
+  }
+
+  /** K. */
+  public int labelCount() {
+    return part.labelCount();
+  }
+}
