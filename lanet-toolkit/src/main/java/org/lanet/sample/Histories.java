@@ -1,5 +1,6 @@
 package org.lanet.sample;
 
+import java.util.Arrays;
 import org.lanet.data.TemporalSets;
 
 /**
@@ -89,6 +90,32 @@ public final class Histories {
         elementOffsets,
         labels,
         amounts);
+  }
+
+  /** Samples {@code from .. until − 1}, copied. */
+  public Histories slice(int from, int until) {
+    int firstSet = setOffsets[from];
+    int endSet = setOffsets[until];
+    int firstElement = elementOffsets[firstSet];
+    int endElement = elementOffsets[endSet];
+    return new Histories(
+        labelCount,
+        hasAmounts,
+        Arrays.copyOfRange(ids, from, until),
+        shifted(setOffsets, from, until, firstSet),
+        Arrays.copyOfRange(times, firstSet, endSet),
+        Arrays.copyOfRange(gaps, firstSet, endSet),
+        shifted(elementOffsets, firstSet, endSet, firstElement),
+        Arrays.copyOfRange(labels, firstElement, endElement),
+        hasAmounts ? Arrays.copyOfRange(amounts, firstElement, endElement) : amounts);
+  }
+
+  private static int[] shifted(int[] offsets, int from, int until, int by) {
+    int[] shifted = Arrays.copyOfRange(offsets, from, until + 1);
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] -= by;
+    }
+    return shifted;
   }
 
   /** B. */

@@ -1,0 +1,95 @@
+# From a fresh clone to executed notebooks. Needs JDK 17+, Maven, Python 3.10+ and make; `make help` lists the targets.
+
+PYTHON ?= python3
+MAVEN ?= mvn -B -ntp -Dstyle.color=never
+HEAP ?= 6g
+TIMEOUT_MINUTES ?= 40
+NOTEBOOK ?= notebooks/01-baseline-comparison.ipynb
+
+export LANET_MODE ?= quick
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+# A notebook runs in its own folder, so a relative data folder must become absolute here.
+ifneq ($(LANET_DATA),)
+data := $(shell cd "$(LANET_DATA)" 2>/dev/null && pwd)
+ifeq ($(data),)
+$(error LANET_DATA is '$(LANET_DATA)', which is no folder here; set it to the folder with the data sets, or unset it to use synthetic data)
+endif
+override export LANET_DATA := $(data)
+endif
+
+# Stamps: a file stands for a finished step and is older than whatever makes the step necessary again.
+# Folders are listed beside files, so that a deleted source counts as a change.
+sources := $(shell find lanet-toolkit/src/main pom.xml lanet-toolkit/pom.xml)
+jar := lanet-toolkit/target/.jar-built
+venv := .venv/.installed
+kernel := .venv/.kernel-installed
+browser := .venv/.browser-installed
+run := .venv/bin/python environment/run_notebook.py --timeout-minutes $(TIMEOUT_MINUTES)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help reproduce notebooks paper lab test benchmark browser-check jar venv kernel clean
+
+help: ## list the targets
+	@echo "LANET toolkit for Java notebooks: make <target>"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' Makefile
+
+reproduce: kernel ## build, then run the baseline comparison in quick mode: out/01-baseline-comparison.html
+	@$(run) notebooks/01-baseline-comparison.ipynb
+
+notebooks: kernel ## run every notebook headless (LANET_MODE=quick unless set)
+	@$(run) $(sort $(wildcard notebooks/*.ipynb))
+
+paper: export override LANET_MODE := paper
+paper: TIMEOUT_MINUTES := 0
+paper: kernel ## run every notebook with the papers' full settings: hours
+	@$(run) $(sort $(wildcard notebooks/*.ipynb))
+
+lab: kernel ## open JupyterLab on notebooks/, with the Java kernel ready
+	@.venv/bin/jupyter lab --ip=localhost --ServerApp.root_dir=notebooks
+
+test: ## run every test
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Running the tests"
+	@$(MAVEN) test
+
+benchmark: ## measure the speed (not there yet)
+	@echo "There are no benchmarks yet: they arrive with the lanet-benchmarks module."
+
+browser-check: kernel $(browser) ## run NOTEBOOK in JupyterLab in a headless Chromium and keep screenshots
+	@.venv/bin/python environment/browser_check.py $(NOTEBOOK)
+
+jar: $(jar) ## build the toolkit's jar, without tests
+venv: $(venv) ## make the Python environment .venv
+kernel: $(kernel) ## install the Java kernel into .venv (HEAP=6g sets its largest heap)
+
+clean: ## remove everything that was built, but keep out/
+	@rm -rf .venv target */target
+
+$(jar): $(sources)
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Building the toolkit's jar"
+	@rm -rf lanet-toolkit/target/lib
+	@$(MAVEN) -q -DskipTests package
+	@touch $@
+
+$(venv): environment/requirements.txt environment/constraints.txt
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Making the Python environment .venv"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/pip install -q -r environment/requirements.txt
+	@touch $@
+
+$(kernel): environment/install_kernel.py pom.xml $(venv) | $(jar)
+	@echo "Installing the Java kernel"
+	@.venv/bin/python environment/install_kernel.py --heap $(HEAP)
+	@touch $@
+
+$(browser): environment/requirements-browser.txt $(venv)
+	@echo "Installing Playwright"
+	@.venv/bin/pip install -q -r environment/requirements-browser.txt
+	@touch $@

@@ -1,0 +1,65 @@
+package org.lanet.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.nn.GradientMode;
+import org.lanet.sample.Histories;
+
+/**
+ * Scores with a block: chunk by chunk, without dropout, as probabilities σ(logit). Owns the block
+ * and its memory.
+ */
+public final class NeuralScorer implements Scorer {
+  private final NDManager manager;
+  private final Encoding encoding;
+  private final Block block;
+  private final int chunk;
+
+  /**
+   * A scorer of {@code block}, whose weights live in {@code manager}; {@code chunk} samples go
+   * through it at a time.
+   */
+  public NeuralScorer(NDManager manager, Encoding encoding, Block block, int chunk) {
+    this.manager = manager;
+    this.encoding = encoding;
+    this.block = block;
+    this.chunk = chunk;
+  }
+
+  @Override
+  public void score(Histories histories, ScoreSink rows) {
+    GradientMode.off();
+    int labels = encoding.labelCount();
+    for (int from = 0; from < histories.size(); from += chunk) {
+      InterruptedRunException.stopIfInterrupted("scoring");
+      int until = Math.min(histories.size(), from + chunk);
+      float[] logits = logits(histories.slice(from, until));
+      for (int b = 0; b < until - from; b++) {
+        float[] row = Arrays.copyOfRange(logits, b * labels, (b + 1) * labels);
+        for (int k = 0; k < labels; k++) {
+          row[k] = (float) (1 / (1 + Math.exp(-row[k])));
+        }
+        rows.row(from + b, row);
+      }
+    }
+  }
+
+  private float[] logits(Histories histories) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDList inputs = encoding.inputs(histories, scratch);
+      NDArray logits =
+          block.forward(new ParameterStore(scratch, false), inputs, false).singletonOrThrow();
+      return logits.toFloatArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

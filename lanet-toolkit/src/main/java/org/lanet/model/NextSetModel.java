@@ -1,0 +1,16 @@
+package org.lanet.model;
+
+import org.lanet.sample.Window;
+
+/**
+ * An immutable recipe of a model that maps a history of sets to a score for every label of the next
+ * one. A recipe holds settings only; nothing in it is fitted. {@code toString} tells everything
+ * that determines a result.
+ */
+public sealed interface NextSetModel permits CountModel, NeuralModel {
+  /** What tables call it. */
+  String name();
+
+  /** How much history it looks at. */
+  Window window();
+}

@@ -1,0 +1,98 @@
+package org.lanet.model.baseline;
+
+import java.util.Arrays;
+import org.lanet.data.TemporalSets;
+import org.lanet.model.CountModel;
+import org.lanet.model.ScoreSink;
+import org.lanet.model.Scorer;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
+
+/**
+ * Global and personal top frequency (Li et al., "A next basket recommendation reality check",
+ * 2021): the labels a user had, most often first, then those that everybody has. The strongest
+ * untrained baseline.
+ *
+ * <p>A count is the number of sets with the label; the global one runs over all training sets,
+ * targets included. Time and memory O(K) a sample plus its elements.
+ */
+public record GpTopFreq(Variant variant) implements CountModel {
+
+  /** How personal and global frequency become one score. */
+  public enum Variant {
+    /**
+     * Personal count, ties by global count: the score is the count plus the global rank as a
+     * fraction below 1.
+     */
+    LEXICOGRAPHIC,
+    /**
+     * The larger of the shares of training sets and of the user's sets with the label (LANET's
+     * third version).
+     */
+    MAXIMUM
+  }
+
+  @Override
+  public String name() {
+    return variant == Variant.LEXICOGRAPHIC ? "GP-TopFreq" : "GP-TopFreq (max)";
+  }
+
+  @Override
+  public Window window() {
+    return Window.wholePrefix();
+  }
+
+  @Override
+  public Scorer fit(TrainingData train, long seed) {
+    TemporalSets sets = train.sets();
+    int[] counts = new int[train.labelCount()];
+    for (int e = 0; e < sets.elementCount(); e++) {
+      counts[sets.label(e)]++;
+    }
+    float[] global =
+        variant == Variant.LEXICOGRAPHIC ? ranks(counts) : shares(counts, sets.setCount());
+    return (histories, rows) -> score(histories, rows, global);
+  }
+
+  private void score(Histories histories, ScoreSink rows, float[] global) {
+    float[] scores = new float[global.length];
+    for (int b = 0; b < histories.size(); b++) {
+      Arrays.fill(scores, 0);
+      int sets = histories.endSet(b) - histories.firstSet(b);
+      int first = histories.firstElement(histories.firstSet(b));
+      int end = histories.endElement(histories.endSet(b) - 1);
+      for (int e = first; e < end; e++) {
+        scores[histories.label(e)]++;
+      }
+      for (int k = 0; k < scores.length; k++) {
+        scores[k] =
+            variant == Variant.LEXICOGRAPHIC
+                ? scores[k] + global[k]
+                : Math.max(scores[k] / sets, global[k]);
+      }
+      rows.row(b, scores);
+    }
+  }
+
+  /**
+   * Equal counts share a rank; the fractions keep the order of the counts and fit a float beside
+   * any personal count.
+   */
+  private static float[] ranks(int[] counts) {
+    int[] distinct = Arrays.stream(counts).sorted().distinct().toArray();
+    float[] ranks = new float[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      ranks[k] = (float) Arrays.binarySearch(distinct, counts[k]) / distinct.length;
+    }
+    return ranks;
+  }
+
+  private static float[] shares(int[] counts, int sets) {
+    float[] shares = new float[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      shares[k] = (float) counts[k] / sets;
+    }
+    return shares;
+  }
+}

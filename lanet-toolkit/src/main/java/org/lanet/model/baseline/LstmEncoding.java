@@ -1,0 +1,74 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.lanet.model.Encoding;
+import org.lanet.model.HistoryTables;
+import org.lanet.nn.Layers;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+
+/**
+ * Histories as the LSTM's inputs, S the longest history of the chunk: {@code ids} [B], {@code sets}
+ * [B, S, K] (0/1, the first set at 0), {@code gaps} [B, S], {@code amounts} [B, S, 9], how many of
+ * a set's labels fell into each amount bin, and {@code last} [B, 1, S], 1 at the last set: what
+ * follows it is padding, which a state never sees.
+ */
+final class LstmEncoding implements Encoding {
+  private final Lstm recipe;
+  private final HistoryTables tables;
+  private final int labelCount;
+
+  LstmEncoding(Lstm recipe, TrainingData train) {
+    this.recipe = recipe;
+    this.tables = new HistoryTables(train);
+    this.labelCount = train.labelCount();
+  }
+
+  HistoryTables tables() {
+    return tables;
+  }
+
+  @Override
+  public int labelCount() {
+    return labelCount;
+  }
+
+  @Override
+  public long largestActivation() {
+    int sets = recipe.window().isWholePrefix() ? 50 : recipe.window().lookBack();
+    return (long) sets * Math.max(labelCount, 4L * recipe.width());
+  }
+
+  @Override
+  public NDList inputs(Histories histories, NDManager manager) {
+    int samples = histories.size();
+    int longest = histories.longest();
+    int bins = HistoryTables.AMOUNT_BINS;
+    int[] ids = new int[samples];
+    int[] gaps = new int[samples * longest];
+    float[] last = new float[samples * longest];
+    float[] sets = new float[samples * longest * labelCount];
+    float[] amounts = new float[samples * longest * bins];
+    for (int b = 0; b < samples; b++) {
+      ids[b] = tables.idRow(histories.id(b));
+      last[b * longest + histories.endSet(b) - histories.firstSet(b) - 1] = 1;
+      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
+        int row = b * longest + j - histories.firstSet(b);
+        gaps[row] = tables.gapRow(histories.gap(j));
+        for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
+          sets[row * labelCount + histories.label(e)] = 1;
+          amounts[row * bins + tables.amountBin(histories.amount(e))]++;
+        }
+      }
+    }
+    var inputs = new NDList();
+    inputs.add(Layers.named("ids", manager.create(ids)));
+    inputs.add(Layers.named("sets", manager.create(sets, new Shape(samples, longest, labelCount))));
+    inputs.add(Layers.named("gaps", manager.create(gaps, new Shape(samples, longest))));
+    inputs.add(Layers.named("last", manager.create(last, new Shape(samples, 1, longest))));
+    inputs.add(Layers.named("amounts", manager.create(amounts, new Shape(samples, longest, bins))));
+    return inputs;
+  }
+}

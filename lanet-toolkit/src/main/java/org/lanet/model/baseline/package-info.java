@@ -1,0 +1,5 @@
+/** The models LANET is compared with, one file each. */
+@NullMarked
+package org.lanet.model.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** LANET in its published forms. */
+@NullMarked
+package org.lanet.model.lanet;
+
+import org.jspecify.annotations.NullMarked;

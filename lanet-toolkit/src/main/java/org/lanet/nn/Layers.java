@@ -1,0 +1,95 @@
+package org.lanet.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.ConstantInitializer;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.NormalInitializer;
+import ai.djl.training.initializer.UniformInitializer;
+import ai.djl.util.PairList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers with the initial weights that {@code torch.nn} gives them, and how blocks call their
+ * children.
+ */
+public final class Layers {
+  private Layers() {}
+
+  /** {@code torch.nn.Linear(in, out)}: weight and bias uniform on ±1/√in. */
+  public static Linear linear(int in, int out) {
+    return linear(out, uniform(in), uniform(in));
+  }
+
+  /**
+   * A linear layer with Glorot-uniform weights and zero bias, as the projections of torch's
+   * attention.
+   */
+  static Linear attentionProjection(int in, int out) {
+    var glorot = new UniformInitializer((float) Math.sqrt(6.0 / (in + out)));
+    return linear(out, glorot, new ConstantInitializer(0));
+  }
+
+  /** {@code torch.nn.Embedding}: rows from N(0, 1). A parameter [rows, width]. */
+  public static Parameter embedding(String name, int rows, int width) {
+    return weight(name, new NormalInitializer(1), rows, width);
+  }
+
+  /** A parameter of zeros. */
+  public static Parameter zeros(String name, long... shape) {
+    return weight(name, new ConstantInitializer(0), shape);
+  }
+
+  /** Uniform on ±1/√{@code fanIn}. */
+  public static Initializer uniform(int fanIn) {
+    return new UniformInitializer((float) (1 / Math.sqrt(fanIn)));
+  }
+
+  /**
+   * The rows {@code index} [B, …] of a table [rows, D]: [B, …, D], made in the manager of {@code
+   * index}.
+   */
+  public static NDArray rows(
+      NDArray index, Parameter table, ParameterStore store, boolean training) {
+    NDArray weights = store.getValue(table, index.getDevice(), training);
+    return Embedding.embedding(index, weights, SparseFormat.DENSE).singletonOrThrow();
+  }
+
+  /** {@code array} under a name by which a block finds it among its inputs. */
+  public static NDArray named(String name, NDArray array) {
+    array.setName(name);
+    return array;
+  }
+
+  /** Calls a child with one array in and one out. */
+  public static NDArray apply(
+      Block block,
+      ParameterStore store,
+      NDArray x,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    return block.forward(store, new NDList(x), training, params).singletonOrThrow();
+  }
+
+  private static Parameter weight(String name, Initializer initializer, long... shape) {
+    return Parameter.builder()
+        .setName(name)
+        .setType(Parameter.Type.WEIGHT)
+        .optShape(new ai.djl.ndarray.types.Shape(shape))
+        .optInitializer(initializer)
+        .build();
+  }
+
+  private static Linear linear(int out, Initializer weight, Initializer bias) {
+    Linear linear = Linear.builder().setUnits(out).build();
+    linear.setInitializer(weight, Parameter.Type.WEIGHT);
+    linear.setInitializer(bias, Parameter.Type.BIAS);
+    return linear;
+  }
+}

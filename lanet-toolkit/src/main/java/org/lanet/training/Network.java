@@ -1,0 +1,87 @@
+package org.lanet.training;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import org.lanet.model.Encoding;
+import org.lanet.model.NeuralModel;
+import org.lanet.model.NeuralScorer;
+import org.lanet.sample.TrainingData;
+
+/** A recipe's block with its weights and the memory they live in. */
+final class Network {
+  private final NDManager manager;
+  private final Encoding encoding;
+  private final Block block;
+  private final int chunk;
+
+  private Network(NDManager manager, Encoding encoding, Block block) {
+    this.manager = manager;
+    this.encoding = encoding;
+    this.block = block;
+    this.chunk = MicroBatches.chunkSize(encoding);
+  }
+
+  /** The recipe's block with weights drawn from {@code seed}. */
+  static Network initialise(NeuralModel model, TrainingData train, long seed, Device device) {
+    Encoding encoding = model.encoding(train);
+    Block block = model.block(encoding);
+    NDManager manager = NDManager.newBaseManager(device);
+    Engine.getInstance().setRandomSeed(Long.hashCode(seed));
+    block.initialize(manager, DataType.FLOAT32, new Shape(1));
+    return new Network(manager, encoding, block);
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  Encoding encoding() {
+    return encoding;
+  }
+
+  Block block() {
+    return block;
+  }
+
+  int chunk() {
+    return chunk;
+  }
+
+  List<NDArray> weights() {
+    List<NDArray> weights = new ArrayList<>();
+    for (Parameter parameter : block.getParameters().values()) {
+      weights.add(parameter.getArray());
+    }
+    return weights;
+  }
+
+  /** A copy of all weights. */
+  List<float[]> copyWeights() {
+    return weights().stream().map(NDArray::toFloatArray).toList();
+  }
+
+  /** Puts copied weights back. */
+  void restore(List<float[]> copy) {
+    List<NDArray> weights = weights();
+    for (int i = 0; i < copy.size(); i++) {
+      weights.get(i).set(copy.get(i));
+    }
+  }
+
+  /** Scores with the present weights; closing it closes the network. */
+  NeuralScorer scorer() {
+    return new NeuralScorer(manager, encoding, block, chunk);
+  }
+
+  void close() {
+    manager.close();
+  }
+}

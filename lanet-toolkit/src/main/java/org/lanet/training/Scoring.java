@@ -1,0 +1,34 @@
+package org.lanet.training;
+
+import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.Thresholds;
+import org.lanet.model.Scorer;
+import org.lanet.sample.Part;
+import org.lanet.sample.Window;
+
+/** From a scorer and a part to a matrix of scores, and from that to an evaluation. */
+final class Scoring {
+  private Scoring() {}
+
+  static Scores scores(Scorer scorer, Window window, Part part) {
+    int labels = part.labelCount();
+    float[] all = new float[Math.multiplyExact(part.size(), labels)];
+    scorer.score(
+        part.histories(window), (n, row) -> System.arraycopy(row, 0, all, n * labels, labels));
+    return Scores.of(labels, all);
+  }
+
+  /**
+   * Evaluates on the validation part itself; thresholds are tuned there only if the watched metric
+   * needs them.
+   */
+  static Evaluation evaluate(Scores scores, Part validation, Training settings) {
+    var targets = validation.targets();
+    if (!settings.metric().needsThresholds()) {
+      return Evaluation.of(scores, targets);
+    }
+    Thresholds thresholds = settings.thresholds().tune(scores, targets);
+    return Evaluation.of(scores, targets, thresholds);
+  }
+}

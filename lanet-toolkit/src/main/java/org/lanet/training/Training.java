@@ -1,0 +1,86 @@
+package org.lanet.training;
+
+import org.lanet.error.Arguments;
+import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.ThresholdRule;
+import org.lanet.model.CountModel;
+import org.lanet.model.NeuralModel;
+import org.lanet.model.NextSetModel;
+import org.lanet.model.Scorer;
+import org.lanet.sample.Parts;
+
+/**
+ * How recipes are fitted: immutable settings with one verb, {@link #fit}.
+ *
+ * <p>The seed fixes initial weights, the order of samples and dropout; two fits with the same seed
+ * on the same machine and number of threads agree bit for bit. Everything is fitted on the training
+ * part, early stopping and thresholds on the validation part; the test part is not looked at.
+ *
+ * @param epochs at most so many
+ * @param patience stop after so many epochs without a better validation score
+ * @param metric what "better" is measured by
+ * @param thresholds how scores become predictions
+ */
+public record Training(
+    int epochs, int patience, Metric metric, ThresholdRule thresholds, long seed) {
+  public Training {
+    Arguments.atLeast("the number of epochs", epochs, 1);
+    Arguments.atLeast("the patience", patience, 1);
+  }
+
+  /**
+   * At most 100 epochs, patience 10, micro-AUC, thresholds per label shrunken to a global one, seed
+   * 1.
+   */
+  public static Training defaults() {
+    return new Training(100, 10, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
+  }
+
+  public Training withEpochs(int newEpochs) {
+    return new Training(newEpochs, patience, metric, thresholds, seed);
+  }
+
+  public Training withPatience(int newPatience) {
+    return new Training(epochs, newPatience, metric, thresholds, seed);
+  }
+
+  public Training withMetric(Metric newMetric) {
+    return new Training(epochs, patience, newMetric, thresholds, seed);
+  }
+
+  public Training withThresholds(ThresholdRule newRule) {
+    return new Training(epochs, patience, metric, newRule, seed);
+  }
+
+  public Training withSeed(long newSeed) {
+    return new Training(epochs, patience, metric, thresholds, newSeed);
+  }
+
+  /** Fits a recipe, showing progress as this installation does. */
+  public Fitted fit(NextSetModel model, Parts parts) {
+    return fit(model, parts, Progress.installed());
+  }
+
+  /** Fits a recipe. An interrupt of the thread ends training within a second, by an exception. */
+  public Fitted fit(NextSetModel model, Parts parts, Progress progress) {
+    long start = System.nanoTime();
+    Scorer scorer;
+    History history;
+    if (model instanceof NeuralModel neural) {
+      var loop = new TrainingLoop(this, neural, parts, progress);
+      scorer = loop.run().scorer();
+      history = new History(loop.epochs());
+    } else {
+      scorer = ((CountModel) model).fit(parts.trainingData(), seed);
+      history = new History(java.util.List.of());
+    }
+    Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
+    return new Fitted(
+        model,
+        scorer,
+        thresholds.tune(validation, parts.validation().targets()),
+        history,
+        java.time.Duration.ofNanos(System.nanoTime() - start));
+  }
+}
