@@ -1,0 +1,48 @@
+package org.lanet.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.lanet.error.InvalidArgumentException;
+
+class ThresholdsTest {
+  @Test
+  void a_label_is_predicted_from_its_threshold_on() {
+    Thresholds thresholds =
+        Thresholds.of(.5f, .5f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+    assertThat(thresholds.predict(.5f, .49f, 9, -9)).containsExactly(0, 3);
+  }
+
+  @Test
+  void nothing_outside_can_change_them() {
+    float[] values = {1, 2};
+    Thresholds thresholds = Thresholds.of(values);
+    values[0] = 9;
+    thresholds.toArray()[1] = 9;
+    assertThat(thresholds.toArray()).containsExactly(1, 2);
+    assertThat(thresholds.labelCount()).isEqualTo(2);
+  }
+
+  @Test
+  void equal_values_make_equal_thresholds() {
+    assertThat(Thresholds.same(2, .5f))
+        .isEqualTo(Thresholds.of(.5f, .5f))
+        .hasSameHashCodeAs(Thresholds.of(.5f, .5f))
+        .isNotEqualTo(Thresholds.same(3, .5f))
+        .hasToString("2 thresholds from 0.5 to 0.5");
+  }
+
+  @Test
+  void what_is_no_threshold_is_refused() {
+    assertThatThrownBy(() -> Thresholds.of(0, Float.NaN))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("the threshold of label 1 is NaN");
+    assertThatThrownBy(() -> Thresholds.of())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the number of thresholds is 0; it must be at least 1");
+    assertThatThrownBy(() -> Thresholds.same(2, 0).predict(1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("there are 1 scores for 2 thresholds; a sample needs one per label");
+  }
+}
