@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -27,6 +28,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, Request, Route, sync_playwright
+from playwright.sync_api import TimeoutError as NothingHappened
 
 PROJECT = Path(__file__).resolve().parent.parent
 CHROMIUM_ARGUMENTS = [
@@ -145,10 +147,11 @@ def browser_page(profile: Path, address: str) -> Iterator[Page]:
 def run_all_cells(page: Page) -> None:
     """Chooses Run > Run All Cells, once the kernel is there."""
     page.locator(".jp-Notebook").wait_for(timeout=60_000)
-    # the toolbar's indicator shows an unconnected kernel as idle, the status bar does not
-    page.get_by_text("| Idle").wait_for(timeout=60_000)
+    # cells run before the kernel is connected are skipped silently; a connected one that has not run yet is "Unknown"
+    page.get_by_text(re.compile(r"\| (Unknown|Idle)$")).wait_for(timeout=60_000)
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+    page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"[*\d]")).first.wait_for(timeout=10_000)
 
 
 def wait_until_done(page: Page, minutes: float) -> None:
@@ -222,7 +225,7 @@ def main() -> int:
         if not notebook.is_file():
             raise CheckFailed("no such notebook")
         found = check(notebook, folder, options)
-    except CheckFailed as failure:
+    except (CheckFailed, NothingHappened) as failure:
         print(f"FAILED {options.notebook}: {failure}\nscreenshots: {folder}", file=sys.stderr)
         return 1
     print(f"  {found}\n  screenshots: {folder}")

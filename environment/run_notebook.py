@@ -14,6 +14,7 @@ import re
 import signal
 import sys
 import time
+from asyncio import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
@@ -96,7 +97,7 @@ def execute(path: Path, notebook: NotebookNode, minutes: float, log: Path) -> No
             raise progress.failure(
                 f"The notebook ran longer than {minutes:g} minutes; --timeout-minutes sets another limit, 0 none."
             ) from None
-        except (RuntimeError, AssertionError) as error:
+        except (RuntimeError, AssertionError, CancelledError) as error:
             if was_stopped(client):
                 raise KeyboardInterrupt from None
             raise progress.failure(f"The kernel ended ({error}); its last words are in {shown(log)}.") from None

@@ -1,0 +1,41 @@
+package org.lanet;
+
+import org.lanet.model.baseline.GlobalTop;
+import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Lstm;
+import org.lanet.model.lanet.Lanet;
+
+/** Every model of the toolkit with its published settings: where a notebook starts from. */
+public final class Models {
+  private Models() {}
+
+  /** Global frequency, the same for everybody: the floor. */
+  public static GlobalTop top() {
+    return new GlobalTop();
+  }
+
+  /** Personal count, ties by global count. */
+  public static GpTopFreq gpTopFreq() {
+    return new GpTopFreq(GpTopFreq.Variant.LEXICOGRAPHIC);
+  }
+
+  /** The larger of global and personal frequency, as in LANET's third version. */
+  public static GpTopFreq gpTopFreqMax() {
+    return new GpTopFreq(GpTopFreq.Variant.MAXIMUM);
+  }
+
+  /** The recurrent baseline of LANET's second version. */
+  public static Lstm lstm() {
+    return Lstm.published();
+  }
+
+  /** LANET's second version. */
+  public static Lanet lanetV2() {
+    return Lanet.v2();
+  }
+
+  /** LANET's third version. */
+  public static Lanet lanetV3() {
+    return Lanet.v3();
+  }
+}

@@ -1,0 +1,120 @@
+package org.lanet.experiment;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Every number the papers published, from the toolkit's own table of them. */
+public final class Published {
+  /**
+   * A published number.
+   *
+   * @param source the paper
+   * @param experiment its table or figure
+   * @param std standard deviation, or half the width of a drawn band; NaN where none is given
+   * @param note what to know of it; may be empty
+   */
+  public record Value(
+      String source,
+      String experiment,
+      String dataset,
+      String protocol,
+      String model,
+      String metric,
+      double mean,
+      double std,
+      String note) {
+
+    /** The number at the end of the model's name ("look-back 4"), or NaN. */
+    double x() {
+      String last = model.substring(model.lastIndexOf(' ') + 1);
+      return last.matches("\\d+") ? Double.parseDouble(last) : Double.NaN;
+    }
+  }
+
+  private static final List<Value> VALUES = read();
+
+  private Published() {}
+
+  /** All of them, in the order of the table. */
+  public static List<Value> all() {
+    return VALUES;
+  }
+
+  /** The values of one table or figure. */
+  public static List<Value> of(String source, String experiment, String metric) {
+    return VALUES.stream()
+        .filter(v -> v.source().equals(source))
+        .filter(v -> v.experiment().equals(experiment))
+        .filter(v -> v.metric().equals(metric))
+        .toList();
+  }
+
+  /**
+   * The published value to stand beside a cell of ours: same data set, model and metric, and the
+   * same protocol before any other; null if there is none.
+   */
+  static @Nullable Value beside(Run run, String metric) {
+    List<Value> candidates =
+        VALUES.stream()
+            .filter(v -> v.dataset().equals(run.published()))
+            .filter(v -> v.metric().equals(metric))
+            .filter(v -> isModel(v, run))
+            .toList();
+    return candidates.stream()
+        .filter(v -> isComparable(v, run))
+        .findFirst()
+        .orElse(candidates.isEmpty() ? null : candidates.get(0));
+  }
+
+  /** Whether a difference between the two means anything: data set, protocol and metric agree. */
+  static boolean isComparable(Value value, Run run) {
+    return value.dataset().equals(run.published()) && value.protocol().equals(run.protocol());
+  }
+
+  private static boolean isModel(Value value, Run run) {
+    return switch (run.model()) {
+      case "LANET v2", "LANET v3" ->
+          value.source().equals(run.model()) && value.model().equals("LANET");
+      case "LSTM" -> value.source().equals("LANET v2") && value.model().equals("LSTM");
+      case "GP-TopFreq (max)" -> value.model().equals("GPTopFreq");
+      default -> value.model().equals(run.model());
+    };
+  }
+
+  private static List<Value> read() {
+    var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (Reader in =
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    Published.class.getResourceAsStream("published-results.csv")),
+                StandardCharsets.UTF_8);
+        var rows = format.parse(in)) {
+      List<Value> values = new ArrayList<>();
+      for (CSVRecord row : rows) {
+        values.add(
+            new Value(
+                row.get("source"),
+                row.get("experiment"),
+                row.get("dataset"),
+                row.get("protocol"),
+                row.get("model"),
+                row.get("metric"),
+                Double.parseDouble(row.get("mean")),
+                row.get("std").isEmpty() ? Double.NaN : Double.parseDouble(row.get("std")),
+                row.get("note")));
+      }
+      return List.copyOf(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the toolkit's jar lacks its published results", e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.lanet.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.lanet.error.Arguments;
+import org.lanet.error.DataException;
+import org.lanet.evaluation.Metric;
+
+/**
+ * What a study measured, on the test part of each data set: its runs, and the tables and figures
+ * made of them.
+ */
+public final class Results {
+  private final List<Run> runs;
+
+  Results(List<Run> runs) {
+    this.runs = List.copyOf(runs);
+  }
+
+  /** Every run, in the order of the study. */
+  public List<Run> runs() {
+    return runs;
+  }
+
+  /** Mean and spread over the seeds of one model on one data set. */
+  public Summary summary(String dataset, String model, Metric metric) {
+    List<Run> cell =
+        runs.stream().filter(r -> r.dataset().equals(dataset) && r.model().equals(model)).toList();
+    Arguments.require(
+        !cell.isEmpty(),
+        "the study has no model '%s' on '%s'; it has: %s",
+        model,
+        dataset,
+        cells().keySet());
+    return Summary.of(cell, metric.name());
+  }
+
+  /**
+   * Data sets and models down, metrics across: ours as mean ± standard deviation over seeds, and
+   * where a paper has the same data set, model and metric its value beside ours; the difference
+   * only where the protocol agrees as well.
+   */
+  public ResultTable table(Metric... metrics) {
+    return Tables.comparison(List.copyOf(cells().values()), List.of(metrics));
+  }
+
+  /** The table of the standard metrics. */
+  public ResultTable table() {
+    return table(Metric.standard().toArray(Metric[]::new));
+  }
+
+  /**
+   * How much of the possible gain each model reaches: 0 at {@code floor}, 1 at {@code ceiling}, for
+   * the data sets that have both.
+   *
+   * @param floor the name of the model gains are measured from
+   * @param ceiling the name of the best possible model
+   */
+  public ResultTable shareOfGain(String floor, String ceiling, Metric... metrics) {
+    return Tables.shareOfGain(List.copyOf(cells().values()), floor, ceiling, List.of(metrics));
+  }
+
+  /**
+   * A line over what the study sweeps, one for each data set and model; only swept models are in
+   * it.
+   */
+  public Figure line(Metric metric) {
+    return Figures.line(List.copyOf(cells().values()), metric);
+  }
+
+  /** Bars over the models, one colour for each data set. */
+  public Figure bars(Metric metric) {
+    return Figures.bars(List.copyOf(cells().values()), metric);
+  }
+
+  /** Runs that differ in nothing but the seed, in the order of the study. */
+  private Map<List<String>, List<Run>> cells() {
+    Map<List<String>, List<Run>> cells = new LinkedHashMap<>();
+    for (Run run : runs) {
+      cells.computeIfAbsent(List.of(run.dataset(), run.model()), c -> new ArrayList<>()).add(run);
+    }
+    return cells;
+  }
+
+  /** The names of the data sets, in the order of the study. */
+  public Set<String> datasets() {
+    Set<String> names = new LinkedHashSet<>();
+    runs.forEach(run -> names.add(run.dataset()));
+    return names;
+  }
+
+  /** Writes one row for each run and metric: dataset, protocol, model, seed, metric, value. */
+  public void writeCsv(Path file) {
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
+    try (CSVPrinter csv =
+        new CSVPrinter(
+            Files.newBufferedWriter(whole),
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
+      csv.printRecord("dataset", "protocol", "model", "seed", "metric", "value");
+      for (Run run : runs) {
+        for (Map.Entry<String, Double> value : run.metrics().entrySet()) {
+          csv.printRecord(
+              run.dataset(),
+              run.protocol(),
+              run.model(),
+              run.seed(),
+              value.getKey(),
+              value.getValue());
+        }
+      }
+      csv.flush();
+      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new DataException(
+          "the results cannot be written to %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The table of the standard metrics, as text. */
+  @Override
+  public String toString() {
+    return table().toString();
+  }
+}

@@ -1,0 +1,119 @@
+package org.lanet.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lanet.evaluation.Metric;
+
+/** Cells of runs laid out as tables. */
+final class Tables {
+  private Tables() {}
+
+  /** See {@link Results#table}. Columns for published values appear only where there are any. */
+  static ResultTable comparison(List<List<Run>> cells, List<Metric> metrics) {
+    List<String> header = new ArrayList<>(List.of("data set", "model"));
+    Map<Metric, Boolean> anyPublished = new HashMap<>();
+    for (Metric metric : metrics) {
+      boolean any = cells.stream().anyMatch(c -> Published.beside(c.get(0), metric.name()) != null);
+      anyPublished.put(metric, any);
+      header.add(metric.name());
+      if (any) {
+        header.add("published");
+        header.add("difference");
+      }
+    }
+    Set<String> notes = new LinkedHashSet<>();
+    List<List<String>> rows = new ArrayList<>();
+    for (List<Run> cell : cells) {
+      Run first = cell.get(0);
+      notes.add(
+          "%s: %s, %,d targets, %d %s."
+              .formatted(
+                  first.dataset(),
+                  first.protocol(),
+                  first.testSamples(),
+                  cell.size(),
+                  cell.size() == 1 ? "seed" : "seeds"));
+      List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
+      for (Metric metric : metrics) {
+        Summary ours = Summary.of(cell, metric.name());
+        row.add(ours.toString());
+        if (Boolean.TRUE.equals(anyPublished.get(metric))) {
+          Published.Value published = Published.beside(first, metric.name());
+          row.add(published == null ? "" : text(published));
+          row.add(difference(ours, published, first, notes));
+        }
+      }
+      rows.add(row);
+    }
+    return new ResultTable(
+        "Test part, mean ± standard deviation over seeds", header, rows, List.copyOf(notes));
+  }
+
+  /** See {@link Results#shareOfGain}. */
+  static ResultTable shareOfGain(
+      List<List<Run>> cells, String floor, String ceiling, List<Metric> metrics) {
+    List<String> header = new ArrayList<>(List.of("data set", "model"));
+    metrics.forEach(metric -> header.add(metric.name()));
+    List<List<String>> rows = new ArrayList<>();
+    for (List<Run> cell : cells) {
+      Run first = cell.get(0);
+      List<Run> low = cell(cells, first.dataset(), floor);
+      List<Run> high = cell(cells, first.dataset(), ceiling);
+      if (low.isEmpty() || high.isEmpty()) {
+        continue;
+      }
+      List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
+      for (Metric metric : metrics) {
+        double from = Summary.of(low, metric.name()).mean();
+        double to = Summary.of(high, metric.name()).mean();
+        double share = (Summary.of(cell, metric.name()).mean() - from) / (to - from);
+        row.add(String.format(Locale.ROOT, "%.0f %%", 100 * share));
+      }
+      rows.add(row);
+    }
+    return new ResultTable(
+        "Share of the possible gain, from " + floor + " (0 %) to " + ceiling + " (100 %)",
+        header,
+        rows,
+        List.of());
+  }
+
+  private static List<Run> cell(List<List<Run>> cells, String dataset, String model) {
+    return cells.stream()
+        .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static String text(Published.Value value) {
+    String mean = String.format(Locale.ROOT, "%.4f", value.mean());
+    return Double.isNaN(value.std())
+        ? mean
+        : mean + String.format(Locale.ROOT, " ± %.4f", value.std());
+  }
+
+  private static String difference(
+      Summary ours, Published.@Nullable Value published, Run run, Set<String> notes) {
+    if (published == null) {
+      return "";
+    }
+    if (!Published.isComparable(published, run)) {
+      notes.add(
+          "%s of %s on %s: %s%s. Not comparable, so no difference is shown."
+              .formatted(
+                  published.model(),
+                  published.source(),
+                  published.dataset(),
+                  published.protocol(),
+                  published.note().isEmpty() ? "" : "; " + published.note()));
+      return "not comparable";
+    }
+    return String.format(Locale.ROOT, "%+.4f", ours.mean() - published.mean());
+  }
+}

@@ -1,0 +1,73 @@
+package org.lanet.notebook;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.lanet.data.TemporalSets;
+import org.lanet.evaluation.Evaluation;
+import org.lanet.experiment.Figure;
+import org.lanet.experiment.ResultTable;
+import org.lanet.experiment.Results;
+import tech.tablesaw.api.Table;
+
+/**
+ * What JJava loads with the toolkit: the packages a cell may use without importing them, and how
+ * its objects look at the end of a cell – tables and cards as HTML, charts as PNG, everything as
+ * text as well.
+ */
+public final class JJavaExtension implements Extension {
+  private static final List<String> IMPORTS =
+      List.of(
+          "org.lanet.*",
+          "org.lanet.data.*",
+          "org.lanet.data.source.*",
+          "org.lanet.data.synthetic.*",
+          "org.lanet.sample.*",
+          "org.lanet.evaluation.*",
+          "org.lanet.model.*",
+          "org.lanet.model.lanet.*",
+          "org.lanet.model.baseline.*",
+          "org.lanet.training.*",
+          "org.lanet.experiment.*",
+          "org.lanet.notebook.*",
+          "static org.lanet.evaluation.Metric.*");
+
+  @Override
+  public void install(BaseKernel kernel) {
+    NotebookProgress.turnOn();
+    IMPORTS.forEach(name -> kernel.eval("import " + name + ";"));
+    Renderer renderer = kernel.getRenderer();
+    html(renderer, TemporalSets.class, Html::of);
+    html(renderer, ResultTable.class, Html::of);
+    html(renderer, Results.class, results -> Html.of(results.table()));
+    html(renderer, Evaluation.class, evaluation -> Html.of(EvaluationTable.of(evaluation)));
+    html(renderer, Table.class, Html::of);
+    image(renderer, Figure.class, Charts::chart);
+    image(renderer, Chart.class, chart -> (Chart<?, ?>) chart);
+  }
+
+  private static <T> void html(Renderer renderer, Class<T> type, Function<T, String> html) {
+    renderer
+        .createRegistration(type)
+        .preferring(MIMEType.TEXT_HTML)
+        .register(
+            (value, context) ->
+                context.renderIfRequested(MIMEType.TEXT_HTML, () -> html.apply(value)));
+  }
+
+  private static <T> void image(Renderer renderer, Class<T> type, Function<T, Chart<?, ?>> chart) {
+    renderer
+        .createRegistration(type)
+        .preferring(MIMEType.IMAGE_PNG)
+        .register(
+            (value, context) ->
+                context.renderIfRequested(
+                    MIMEType.IMAGE_PNG,
+                    () -> Base64.getEncoder().encodeToString(Charts.png(chart.apply(value)))));
+  }
+}
