@@ -1,5 +1,7 @@
 package org.lanet;
 
+import java.util.List;
+import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.Lstm;
@@ -8,6 +10,11 @@ import org.lanet.model.lanet.Lanet;
 /** Every model of the toolkit with its published settings: where a notebook starts from. */
 public final class Models {
   private Models() {}
+
+  /** All of them: what the contract tests run over. */
+  public static List<NextSetModel> all() {
+    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV2(), lanetV3());
+  }
 
   /** Global frequency, the same for everybody: the floor. */
   public static GlobalTop top() {

@@ -67,6 +67,19 @@ public final class Layers {
     return array;
   }
 
+  /**
+   * {@code x} times a number, safe inside a graph.
+   *
+   * <p>DJL's {@code mul(Number)} wraps the number in an array over Java memory that it lets go of
+   * at once, while the engine keeps the array for the backward pass: after a garbage collection
+   * gradients are multiplied by whatever lies there then. Here the number lives as long as the
+   * manager of {@code x}. The same holds for {@code div(Number)} and {@code maximum(Number)};
+   * {@code add(Number)} keeps nothing.
+   */
+  public static NDArray times(NDArray x, double number) {
+    return x.mul(x.getManager().create((float) number));
+  }
+
   /** Calls a child with one array in and one out. */
   public static NDArray apply(
       Block block,

@@ -1,6 +1,7 @@
 package org.lanet.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
 
 /**
  * Losses over logits x [B, K] and targets y ∈ {0, 1} [B, K], summed over labels and samples: one
@@ -12,7 +13,7 @@ public enum Loss {
     @Override
     public NDArray sum(NDArray logits, NDArray targets) {
       NDArray tail = logits.abs().neg().exp().add(1).log();
-      return logits.maximum(0).sub(logits.mul(targets)).add(tail).sum();
+      return Activation.relu(logits).sub(logits.mul(targets)).add(tail).sum();
     }
   },
 

@@ -63,7 +63,7 @@ public final class MultiHeadAttention extends AbstractBlock {
         apply(queriesKeysValues, store, x, training, params)
             .reshape(samples, tokens, 3, heads, headWidth)
             .transpose(2, 0, 3, 1, 4);
-    NDArray queries = split.get(0).mul((float) (1 / Math.sqrt(headWidth)));
+    NDArray queries = Layers.times(split.get(0), 1 / Math.sqrt(headWidth));
     NDArray keys = split.get(1);
     NDArray values = split.get(2);
     NDArray weights = queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1);

@@ -17,6 +17,7 @@ import org.lanet.error.TrainingException;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.nn.GradientMode;
+import org.lanet.nn.Layers;
 import org.lanet.nn.MaskPool;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
@@ -134,7 +135,7 @@ final class TrainingLoop {
                     true,
                     masks.masks(steps, from).asParameters())
                 .singletonOrThrow();
-        NDArray share = model.loss().sum(logits, targets).div(batch.length);
+        NDArray share = Layers.times(model.loss().sum(logits, targets), 1.0 / batch.length);
         loss += share.getFloat();
         gradients.backward(share);
       }

@@ -1,0 +1,141 @@
+package org.lanet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
+import org.lanet.sample.Part;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Fitted;
+import org.lanet.training.Progress;
+import org.lanet.training.Training;
+
+/**
+ * What every model must keep under every protocol: it does not see its target, it sees its history,
+ * its randomness is its seed's, and it leaves its inputs alone. Models are taken from {@link
+ * Models#all()}, so none can be left out.
+ */
+class ModelContractTest {
+  private static final Training BRIEF = Training.defaults().withEpochs(2).withSeed(7);
+
+  static Stream<Arguments> modelsAndProtocols() {
+    List<Arguments> pairs = new ArrayList<>();
+    for (NextSetModel model : Models.all()) {
+      for (Protocol protocol : List.of(Protocol.byUser(), Protocol.chronological())) {
+        pairs.add(Arguments.of(model, protocol));
+      }
+    }
+    return pairs.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndProtocols")
+  void noScoreChangesWhenTheTargetAndTheFutureChange(NextSetModel model, Protocol protocol) {
+    TemporalSets data = SmallData.random(1);
+    // the last set of every user is a target, and under both protocols no history of a
+    // first-of-test target has it
+    TemporalSets changed = SmallData.withOtherSets(1, 2, 0, 1);
+    assertThat(changed.checksum()).isNotEqualTo(data.checksum());
+    Parts parts = protocol.divide(data);
+    Parts changedParts = protocol.divide(changed);
+    int[] lastTargets = lastSampleOfEachId(parts.test());
+    assertThat(lastSampleOfEachId(changedParts.test())).isEqualTo(lastTargets);
+    assertThat(targetsDiffer(parts.test(), changedParts.test(), lastTargets)).isTrue();
+
+    try (Fitted fitted = BRIEF.fit(model, parts, Progress.none())) {
+      float[][] scores = scores(fitted, parts.test(), lastTargets);
+      assertThat(scores(fitted, changedParts.test(), lastTargets)).isDeepEqualTo(scores);
+      // nor may anything fitted depend on the test part
+      try (Fitted refitted = BRIEF.fit(model, changedParts, Progress.none())) {
+        if (protocol instanceof Protocol.Chronological) {
+          assertThat(scores(refitted, changedParts.test(), lastTargets)).isDeepEqualTo(scores);
+          assertThat(refitted.thresholds()).isEqualTo(fitted.thresholds());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndProtocols")
+  void someScoreChangesWhenTheLastHistorySetChanges(NextSetModel model, Protocol protocol) {
+    if (model.equals(Models.top())) {
+      return; // the one model that looks at no history
+    }
+    Parts parts = protocol.divide(SmallData.random(1));
+    Parts changed = protocol.divide(SmallData.withOtherSets(1, 2, 1, 2));
+    int[] lastTargets = lastSampleOfEachId(parts.test());
+    try (Fitted fitted = BRIEF.fit(model, parts, Progress.none())) {
+      float[][] scores = scores(fitted, parts.test(), lastTargets);
+      float[][] others = scores(fitted, changed.test(), lastTargets);
+      long changedRows =
+          IntStream.range(0, scores.length)
+              .filter(n -> !java.util.Arrays.equals(scores[n], others[n]))
+              .count();
+      assertThat(changedRows).isGreaterThan(scores.length / 2);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndProtocols")
+  void theSameSeedTwiceIsBitwiseEqualAndInputsStayUntouched(NextSetModel model, Protocol protocol) {
+    TemporalSets data = SmallData.random(1);
+    String before = data.checksum();
+    Parts parts = protocol.divide(data);
+    int[] all = IntStream.range(0, parts.test().size()).toArray();
+    try (Fitted once = BRIEF.fit(model, parts, Progress.none());
+        Fitted twice = BRIEF.fit(model, parts, Progress.none())) {
+      assertThat(scores(twice, parts.test(), all)).isDeepEqualTo(scores(once, parts.test(), all));
+      assertThat(twice.thresholds()).isEqualTo(once.thresholds());
+      assertThat(twice.history().epochs().stream().map(e -> e.loss()).toList())
+          .isEqualTo(once.history().epochs().stream().map(e -> e.loss()).toList());
+    }
+    assertThat(data.checksum()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndProtocols")
+  void scoresDoNotDependOnHowSamplesAreBatched(NextSetModel model, Protocol protocol) {
+    Parts parts = protocol.divide(SmallData.random(1));
+    int[] all = IntStream.range(0, parts.test().size()).toArray();
+    try (Fitted fitted = BRIEF.fit(model, parts, Progress.none())) {
+      float[][] together = scores(fitted, parts.test(), all);
+      for (int n : all) {
+        float[] alone = scores(fitted, parts.test(), n)[0];
+        for (int k = 0; k < alone.length; k++) {
+          assertThat(alone[k]).isCloseTo(together[n][k], within(1e-5f));
+        }
+      }
+    }
+  }
+
+  private static float[][] scores(Fitted fitted, Part part, int... samples) {
+    float[][] scores = new float[samples.length][];
+    fitted
+        .scorer()
+        .score(
+            part.histories(fitted.model().window(), samples), (n, row) -> scores[n] = row.clone());
+    return scores;
+  }
+
+  private static int[] lastSampleOfEachId(Part part) {
+    return IntStream.range(0, part.size())
+        .filter(n -> n + 1 == part.size() || !part.id(n).equals(part.id(n + 1)))
+        .toArray();
+  }
+
+  private static boolean targetsDiffer(Part one, Part other, int[] samples) {
+    float[] first = one.targets(samples).multiHot(0, samples.length);
+    float[] second = other.targets(samples).multiHot(0, samples.length);
+    return !java.util.Arrays.equals(first, second);
+  }
+}
