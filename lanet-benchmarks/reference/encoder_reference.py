@@ -1,0 +1,76 @@
+"""Reference values of PyTorch for the toolkit's encoder layer, losses and Adam.
+
+Writes lanet-toolkit/src/test/resources/org/lanet/nn/pytorch.json: the weights of one
+torch.nn.TransformerEncoderLayer (post-norm, ReLU), an input, its output, the binary and the softmax
+cross-entropy of a linear head on it, the gradient of every weight, and the weights after five steps
+of torch.optim.Adam without dropout.
+
+Run:  python encoder_reference.py          (PyTorch 2.7.1, NumPy 2.2.6, CPU)
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from torch import nn
+
+WIDTH, HEADS, HIDDEN, SAMPLES, TOKENS = 6, 2, 5, 3, 4
+TARGET = Path(__file__).resolve().parents[2] / "lanet-toolkit/src/test/resources/org/lanet/nn/pytorch.json"
+
+
+def numbers(tensor: torch.Tensor) -> list[float]:
+    """A tensor's values, row by row, with the digits that a float has."""
+    return [float(f"{value:.9g}") for value in tensor.detach().flatten().tolist()]
+
+
+def softmax_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """The sum over the positive labels of -log softmax."""
+    return -(torch.log_softmax(logits, dim=-1) * targets).sum()
+
+
+def main() -> None:
+    """Computes the values and writes them."""
+    torch.manual_seed(0)
+    layer = nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, dropout=0.0, batch_first=True)
+    head = nn.Linear(WIDTH, 1)
+    with torch.no_grad():  # biases and norms away from their trivial initial values
+        for weight in layer.parameters():
+            weight.add_(0.1 * torch.randn_like(weight))
+    x = torch.randn(SAMPLES, TOKENS, WIDTH)
+    targets = (torch.rand(SAMPLES, TOKENS) < 0.4).float()
+
+    parameters = dict(layer.named_parameters()) | {f"head.{n}": p for n, p in head.named_parameters()}
+    start = {name: numbers(weight) for name, weight in parameters.items()}
+    output = layer(x)
+    logits = head(output).squeeze(-1)
+    loss = nn.functional.binary_cross_entropy_with_logits(logits, targets, reduction="sum") / SAMPLES
+    loss.backward()
+    gradients = {name: numbers(weight.grad) for name, weight in parameters.items()}
+
+    adam = torch.optim.Adam(parameters.values(), lr=1e-2, eps=1e-5)
+    losses = []
+    for _ in range(5):
+        adam.zero_grad()
+        step_logits = head(layer(x)).squeeze(-1)
+        step = nn.functional.binary_cross_entropy_with_logits(step_logits, targets, reduction="sum") / SAMPLES
+        step.backward()
+        adam.step()
+        losses.append(step.item())
+
+    values = {
+        "origin": f"PyTorch {torch.__version__}, lanet-benchmarks/reference/encoder_reference.py",
+        "width": WIDTH, "heads": HEADS, "hidden": HIDDEN, "samples": SAMPLES, "tokens": TOKENS,
+        "input": numbers(x), "targets": numbers(targets), "weights": start,
+        "output": numbers(output), "logits": numbers(logits),
+        "binaryCrossEntropySum": loss.item() * SAMPLES,
+        "softmaxCrossEntropySum": softmax_cross_entropy(logits, targets).item(),
+        "gradients": gradients, "adamLosses": losses,
+        "weightsAfterAdam": {name: numbers(weight) for name, weight in parameters.items()},
+    }
+    TARGET.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
