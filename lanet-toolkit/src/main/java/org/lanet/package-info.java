@@ -1,4 +1,4 @@
-/** The faces a notebook starts from: {@code Datasets} and {@link org.lanet.Models}. */
+/** The faces a notebook starts from; everything below is a floor of its own. */
 @NullMarked
 package org.lanet;
 

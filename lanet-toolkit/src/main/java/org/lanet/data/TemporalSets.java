@@ -1,6 +1,7 @@
 package org.lanet.data;
 
 import java.util.BitSet;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
@@ -33,7 +34,11 @@ public final class TemporalSets {
       double[] times,
       int[] elementOffsets,
       int[] labels,
-      float @Nullable [] amounts) {}
+      float @Nullable [] amounts) {
+    Columns withParts(@Nullable PartName[] newParts) {
+      return new Columns(ids, newParts, setOffsets, times, elementOffsets, labels, amounts);
+    }
+  }
 
   TemporalSets(String name, DataCard card, Vocabulary labels, Columns columns) {
     this.name = name;
@@ -157,12 +162,21 @@ public final class TemporalSets {
   }
 
   /**
-   * At most {@code users} sequences, drawn without replacement; from a data set with a split of its
-   * own so that each part keeps its share (and at least one sequence).
+   * About {@code users} sequences, drawn without replacement: exactly as many, or, from a data set
+   * with a split of its own, each part's share of them, rounded, and at least one sequence.
    */
   public TemporalSets withUsers(int users, long seed) {
     Arguments.atLeast("the number of users", users, 1);
     return users >= sequenceCount() ? this : Selection.users(this, users, seed);
+  }
+
+  /** The same sets with a split of their own by id; an id that it lacks belongs to no part. */
+  public TemporalSets withProvidedSplit(Map<String, PartName> parts) {
+    @Nullable PartName[] perSequence = new PartName[sequenceCount()];
+    for (int i = 0; i < perSequence.length; i++) {
+      perSequence[i] = parts.get(id(i));
+    }
+    return new TemporalSets(name, card, labels, columns.withParts(perSequence));
   }
 
   /** The same sets with a vocabulary of only the labels that occur. */

@@ -55,7 +55,7 @@ public final class TemporalSetsBuilder {
    * @param id whose sequence; not empty
    * @param time in days, finite
    * @param label not empty
-   * @param amount finite, 0 or more
+   * @param amount 0 or more, and finite as a float
    */
   public TemporalSetsBuilder add(String id, double time, String label, double amount) {
     Arguments.require(!id.isEmpty(), "a row has an empty id; every row needs one");
@@ -67,7 +67,7 @@ public final class TemporalSetsBuilder {
         id,
         time);
     Arguments.require(
-        Double.isFinite(amount) && amount >= 0,
+        amount >= 0 && amount <= Float.MAX_VALUE,
         "a row of id '%s' has the amount %s; it must be a finite number, 0 or more",
         id,
         amount);
@@ -76,8 +76,9 @@ public final class TemporalSetsBuilder {
     }
     rowId[rows] = index(id, idIndices, ids);
     rowLabel[rows] = index(label, labelIndices, labelNames);
-    rowTime[rows] = time;
-    rowAmount[rows] = (float) amount;
+    // + 0.0 makes 0.0 of -0.0, which sorts apart from it and yet is equal to it
+    rowTime[rows] = time + 0.0;
+    rowAmount[rows] = (float) (amount + 0.0);
     rows++;
     return this;
   }
@@ -107,6 +108,7 @@ public final class TemporalSetsBuilder {
     int sequences = 0;
     int sets = 0;
     int elements = 0;
+    double sum = 0;
     for (int n = 0; n < rows; n++) {
       int row = order[n];
       boolean newSequence = n == 0 || rowId[order[n - 1]] != rowId[row];
@@ -120,9 +122,12 @@ public final class TemporalSetsBuilder {
       }
       int label = labelOf[rowLabel[row]];
       if (!newSet && labels[elements - 1] == label) {
-        amounts[elements - 1] += rowAmount[row];
+        // summed in double precision, so that the order of the rows does not show
+        sum = finiteSum(sum + rowAmount[row], ids.get(rowId[row]));
+        amounts[elements - 1] = (float) sum;
       } else {
         labels[elements] = label;
+        sum = rowAmount[row];
         amounts[elements] = rowAmount[row];
         elementOffsets[sets] = ++elements;
       }
@@ -139,6 +144,15 @@ public final class TemporalSetsBuilder {
             Arrays.copyOf(elementOffsets, sets + 1),
             Arrays.copyOf(labels, elements),
             amountsKnown ? Arrays.copyOf(amounts, elements) : null));
+  }
+
+  private double finiteSum(double sum, String id) {
+    if (sum > Float.MAX_VALUE) {
+      throw new DataException(
+          "data set '%s': amounts of id '%s' add up to %s; they must stay below %s: give them in larger units"
+              .formatted(name, id, sum, Float.MAX_VALUE));
+    }
+    return sum;
   }
 
   private Integer[] rowsInOrder(int[] labelOf) {

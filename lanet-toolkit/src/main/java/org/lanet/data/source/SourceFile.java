@@ -1,0 +1,52 @@
+package org.lanet.data.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.lanet.error.DataException;
+
+/**
+ * A file of the catalogue and the only content that it may have.
+ *
+ * @param path where it lies in the data folder, {@code dnntsp/DC.json}
+ * @param sha256 its SHA-256, in lower-case hexadecimal digits
+ */
+public record SourceFile(String path, String sha256) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Whether {@code folder} has a file here, of whatever content. */
+  public boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(path));
+  }
+
+  /** The file, if it is there with this content; an error otherwise. Time: reads it once. */
+  Path verified(Path folder) {
+    Path file = folder.resolve(path);
+    String found = sha256(file);
+    if (!found.equals(sha256)) {
+      throw new DataException(
+          "file '%s' has the SHA-256 %s, expected %s: it is damaged, truncated or another version; get it anew from its source"
+              .formatted(file, found, sha256));
+    }
+    return file;
+  }
+
+  private static String sha256(Path file) {
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream bytes = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

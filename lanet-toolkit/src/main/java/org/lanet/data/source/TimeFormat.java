@@ -1,0 +1,119 @@
+package org.lanet.data.source;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lanet.error.InvalidArgumentException;
+
+/** How times are written; each kind turns a text into days, since 1970-01-01 for dates. */
+enum TimeFormat {
+  NUMBER("a number of days") {
+    @Override
+    double parse(String text) {
+      return Numbers.parse(text);
+    }
+  },
+  ISO("a date such as 2010-12-01 or 2010-12-01T08:26:00") {
+    @Override
+    double parse(String text) {
+      if (text.length() == DATE_LENGTH) {
+        return LocalDate.parse(text).toEpochDay();
+      }
+      String joined =
+          text.charAt(DATE_LENGTH) == ' '
+              ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+              : text;
+      return daysOf(DateTimeFormatter.ISO_DATE_TIME.parse(joined));
+    }
+  };
+
+  private static final int DATE_LENGTH = "2010-12-01".length();
+  private static final double NANOS_A_DAY = 86_400e9;
+
+  private final String description;
+
+  TimeFormat(String description) {
+    this.description = description;
+  }
+
+  abstract double parse(String text);
+
+  String description() {
+    return description;
+  }
+
+  /** The kind a text looks like; a number unless it begins like an ISO date. */
+  static TimeFormat of(String text) {
+    return text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-'
+        ? ISO
+        : NUMBER;
+  }
+
+  /** {@code text} in days, or NaN if it is not of this kind. */
+  double days(String text) {
+    if (of(text) != this) {
+      return Double.NaN;
+    }
+    try {
+      double days = parse(text);
+      return Double.isFinite(days) ? days : Double.NaN;
+    } catch (DateTimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** {@code text} in days by a pattern of one's own, or NaN if it does not match. */
+  static double days(DateTimeFormatter pattern, String text) {
+    try {
+      return daysOf(pattern.parse(text));
+    } catch (DateTimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** A strict pattern: the 30th of February is an error, not the 28th. */
+  static DateTimeFormatter pattern(String pattern) {
+    try {
+      return new DateTimeFormatterBuilder()
+          .appendPattern(pattern)
+          .parseDefaulting(ChronoField.ERA, 1)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException(
+          "the time format is '%s'; it must be a date pattern such as 'd.M.yyyy' or 'yyyy-MM-dd HH:mm' (%s)"
+              .formatted(pattern, e.getMessage()));
+    }
+  }
+
+  /** Asks for what is there, since a failed conversion for each row would cost far more. */
+  static double daysOf(TemporalAccessor parsed) {
+    @Nullable LocalDate date = parsed.query(TemporalQueries.localDate());
+    @Nullable LocalTime time = parsed.query(TemporalQueries.localTime());
+    @Nullable ZoneId zone = parsed.query(TemporalQueries.zone());
+    if (date == null) {
+      return YearMonth.from(parsed).atDay(1).toEpochDay();
+    }
+    if (time == null) {
+      return date.toEpochDay();
+    }
+    LocalDateTime local = date.atTime(time);
+    LocalDateTime utc =
+        zone == null
+            ? local
+            : local.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    return utc.toLocalDate().toEpochDay() + utc.toLocalTime().toNanoOfDay() / NANOS_A_DAY;
+  }
+}

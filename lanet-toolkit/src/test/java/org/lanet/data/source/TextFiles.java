@@ -1,0 +1,63 @@
+package org.lanet.data.source;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.lanet.data.TemporalSets;
+
+/** Small files that a test writes, and data sets as lines one can compare. */
+final class TextFiles {
+  private TextFiles() {}
+
+  static Path write(Path folder, String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return write(folder, name, name.endsWith(".gz") ? gzipped(bytes) : bytes);
+  }
+
+  static Path write(Path folder, String name, byte[] bytes) {
+    try {
+      Path file = folder.resolve(name);
+      Path parent = file.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      return Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] gzipped(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(out)) {
+      zip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** "id@time label=amount …" for each set. */
+  static List<String> lines(TemporalSets data) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < data.sequenceCount(); i++) {
+      for (int j = data.firstSet(i); j < data.endSet(i); j++) {
+        var line = new StringBuilder(data.id(i) + "@" + data.time(j));
+        for (int e = data.firstElement(j); e < data.endElement(j); e++) {
+          line.append(' ').append(data.labels().name(data.label(e)));
+          if (data.hasAmounts()) {
+            line.append('=').append(data.amount(e));
+          }
+        }
+        lines.add(line.toString());
+      }
+    }
+    return lines;
+  }
+}
