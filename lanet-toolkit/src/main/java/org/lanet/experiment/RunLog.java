@@ -3,13 +3,12 @@ package org.lanet.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lanet.error.DataException;
@@ -52,15 +51,10 @@ final class RunLog {
 
   /** Adds a run and waits until it is on the disk. */
   void add(Run run) {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      String line = JSON.writeValueAsString(run) + "\n";
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+    // a stream, not a channel: an interrupt closes a channel in the middle of a line
+    try (var out = new FileOutputStream(file.toFile(), true)) {
+      out.write((JSON.writeValueAsString(run) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
     } catch (IOException e) {
       throw new DataException(
           "a result cannot be written to %s: %s; make room or choose another folder with LANET_OUT"
@@ -71,10 +65,13 @@ final class RunLog {
   }
 
   private void read() throws IOException {
-    String text = Files.readString(file);
-    int whole = text.lastIndexOf('\n') + 1;
+    byte[] bytes = Files.readAllBytes(file);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--; // a kill may have cut the last line anywhere, inside a character too
+    }
     int number = 0;
-    for (String line : text.substring(0, whole).split("\n", -1)) {
+    for (String line : new String(bytes, 0, whole, StandardCharsets.UTF_8).split("\n", -1)) {
       number++;
       if (line.isBlank()) {
         continue;
@@ -89,9 +86,9 @@ final class RunLog {
             e);
       }
     }
-    if (whole < text.length()) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+    if (whole < bytes.length) {
+      try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+        out.setLength(whole);
       }
     }
   }

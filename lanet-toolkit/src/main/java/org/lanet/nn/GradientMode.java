@@ -1,5 +1,6 @@
 package org.lanet.nn;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
@@ -11,6 +12,7 @@ public final class GradientMode {
 
   /** From here on this thread keeps no graph outside a gradient collector. */
   public static void off() {
+    Engine.getInstance(); // loads the native library if nothing has yet
     JniUtils.setGradMode(false);
   }
 }

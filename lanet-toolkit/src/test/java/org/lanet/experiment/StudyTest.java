@@ -1,0 +1,177 @@
+package org.lanet.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.error.DataException;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.NextSetModel;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Progress;
+import org.lanet.training.Training;
+
+class StudyTest {
+  private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
+  private final Path folder;
+
+  StudyTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Study study(Progress progress) {
+    return Study.on(SmallData.random(1), SmallData.random(2).withName("other"))
+        .models(Models.top(), Models.gpTopFreq(), SMALL)
+        .training(Training.defaults().withEpochs(1))
+        .seeds(2)
+        .in(folder)
+        .progress(progress);
+  }
+
+  @Test
+  void everyDataSetModelAndSeedIsRunAndWritten() throws IOException {
+    Results results = study(Progress.none()).run();
+    assertThat(results.runs()).hasSize(2 * 3 * 2);
+    List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
+    assertThat(csv.get(0)).isEqualTo("dataset,protocol,model,seed,metric,value");
+    assertThat(csv).hasSize(1 + 12 * Metric.standard().size());
+    assertThat(csv.get(1)).matches("small,\"by user, last set\",TOP,1,micro-AUC,0\\.\\d+");
+    assertThat(Files.readAllLines(folder.resolve("results.jsonl"))).hasSize(12);
+  }
+
+  @Test
+  void aStudyThatIsRunAgainRepeatsNothing() {
+    List<String> first = new ArrayList<>();
+    Results once = study(first::add).run();
+    List<String> second = new ArrayList<>();
+    Results again = study(second::add).run();
+    assertThat(first).isNotEmpty();
+    assertThat(second).isEmpty();
+    assertThat(again.runs()).isEqualTo(once.runs());
+  }
+
+  @Test
+  void aStudyKilledInTheMiddleOfALineGoesOnFromTheRunBefore() throws IOException {
+    Results whole = study(Progress.none()).run();
+    Path log = folder.resolve("results.jsonl");
+    List<String> lines = Files.readAllLines(log);
+    String half = lines.get(5).substring(0, lines.get(5).length() / 2);
+    Files.writeString(log, String.join("\n", lines.subList(0, 5)) + "\n" + half);
+
+    List<String> progress = new ArrayList<>();
+    Results resumed = study(progress::add).run();
+    assertThat(progress.get(0)).startsWith("run 6/12 ");
+    assertThat(resumed.runs().stream().map(Run::metrics))
+        .isEqualTo(whole.runs().stream().map(Run::metrics).toList());
+    assertThat(Files.readAllLines(log)).hasSize(12);
+  }
+
+  @Test
+  void anInterruptedStudyKeepsWhatIsFinished() throws IOException {
+    Progress interrupting =
+        line -> {
+          if (line.startsWith("run 4/12")) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> study(interrupting).run()).isInstanceOf(InterruptedRunException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Files.readAllLines(folder.resolve("results.jsonl"))).hasSizeBetween(3, 4);
+    assertThat(study(Progress.none()).run().runs()).hasSize(12);
+  }
+
+  @Test
+  void aChangedSettingIsAnotherExperiment() {
+    study(Progress.none()).run();
+    List<String> progress = new ArrayList<>();
+    study(progress::add).training(Training.defaults().withEpochs(2)).run();
+    assertThat(progress.get(0)).startsWith("run 1/12");
+  }
+
+  @Test
+  void aLineThatIsNoResultIsAnErrorWithItsPlace() throws IOException {
+    Files.writeString(folder.resolve("results.jsonl"), "{\"key\": 1}\nnonsense\n");
+    assertThatThrownBy(() -> study(Progress.none()).run())
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("results.jsonl:")
+        .hasMessageContaining("is not a result of this toolkit")
+        .hasMessageEndingWith("move the file away to start afresh");
+  }
+
+  @Test
+  void resultsTellWhereTheyComeFromWithoutNamesOrPaths() {
+    Run run = study(Progress.none()).run().runs().get(0);
+    assertThat(run.provenance().engine()).startsWith("PyTorch 2.7.1");
+    assertThat(run.provenance().toolkit()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(run.experiment().checksum()).isEqualTo(SmallData.random(1).checksum());
+    assertThat(run.toString())
+        .doesNotContain(System.getProperty("user.home"))
+        .doesNotContain(System.getProperty("user.dir"));
+  }
+
+  @Test
+  void aSweepDrawsALineOverItsNumbers() {
+    Results results =
+        Study.on(SmallData.random(1))
+            .protocol(Protocol.chronological())
+            .models(Models.gpTopFreq())
+            .sweep("look-back", List.of(4, 2), Models.lanetV2().withEmbedding(4)::withLookBack)
+            .training(Training.defaults().withEpochs(1))
+            .seeds(2)
+            .run();
+    Figure figure = results.line(Metric.MICRO_AUC);
+    assertThat(figure.series()).hasSize(1);
+    assertThat(figure.series().get(0).name()).isEqualTo("small, LANET v2");
+    assertThat(figure.series().get(0).points().stream().map(Figure.Point::x))
+        .containsExactly(2.0, 4.0);
+    assertThat(results.runs().get(2).model()).isEqualTo("LANET v2, look-back 4");
+
+    Figure beside = figure.besidePublished("LANET v2", "look-back sweep");
+    assertThat(beside.series()).hasSize(2);
+    assertThat(beside.series().get(1).published()).isTrue();
+    assertThat(beside.series().get(1).name()).isEqualTo("Demand (LANET v2, published)");
+    // the paper's figure, look-back 2
+    assertThat(beside.series().get(1).points().get(0))
+        .isEqualTo(new Figure.Point(2, .87507, .00671));
+  }
+
+  @Test
+  void variantsOfAModelAreNamed() {
+    Map<String, NextSetModel> ablations = new LinkedHashMap<>();
+    ablations.put("lexicographic", Models.gpTopFreq());
+    ablations.put("max", Models.gpTopFreqMax());
+    Results results = Study.on(SmallData.random(1)).vary("GP-TopFreq", ablations).seeds(1).run();
+    assertThat(results.runs().stream().map(Run::model))
+        .containsExactly("GP-TopFreq, lexicographic", "GP-TopFreq, max");
+    assertThat(results.bars(Metric.MICRO_AUC).names()).hasSize(2);
+  }
+
+  @Test
+  void whatAStudyCannotBeIsAnError() {
+    assertThatThrownBy(() -> Study.on(List.of()))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("a study needs at least one data set; it was given none");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1)).run())
+        .hasMessage("the study has no model; add some with models(…) or sweep(…)");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1)).models(SMALL, SMALL.withLayers(2)))
+        .hasMessage(
+            "the study has two models named 'LANET v3'; give one another name with withName(…)");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1)).named("../up"))
+        .hasMessage("'../up' cannot name a study's folder; use letters, digits, '.', '_' and '-'");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1)).seeds(0))
+        .hasMessage("the number of seeds is 0; it must be at least 1");
+  }
+}

@@ -1,0 +1,57 @@
+package org.lanet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lanet.data.Split;
+import org.lanet.data.TemporalSets;
+import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.sample.Protocol;
+
+class HistoryTablesTest {
+  private final HistoryTables tables = new HistoryTables(training());
+
+  /** Ten users with sets at days 0, 1, 4 and 14; amounts 1 .. 9 in turn. */
+  private static org.lanet.sample.TrainingData training() {
+    TemporalSetsBuilder builder = TemporalSets.builder("tables");
+    int n = 0;
+    for (int user = 0; user < 10; user++) {
+      for (double time : new double[] {0, 1, 4, 14}) {
+        builder.add("u" + user, time, "a", 1 + n++ % 9);
+      }
+    }
+    return Protocol.byUser()
+        .withSplit(new Split.ByUser(.6, .2, 0))
+        .divide(builder.build())
+        .trainingData();
+  }
+
+  @Test
+  void gapsAreTheDistinctOnesAndOthersMapToTheNearest() {
+    assertThat(tables.gapCount()).isEqualTo(4); // 0 for first sets, 1, 3, 10
+    assertThat(tables.gapRow(0)).isEqualTo(0);
+    assertThat(tables.gapRow(3)).isEqualTo(2);
+    assertThat(tables.gapRow(2.1)).isEqualTo(2);
+    assertThat(tables.gapRow(2)).as("of two equally near, the shorter").isEqualTo(1);
+    assertThat(tables.gapRow(1000)).isEqualTo(3);
+    assertThat(tables.gapRow(-5)).isEqualTo(0);
+  }
+
+  @Test
+  void amountsFallIntoNineBinsByTheEdgesTheyReach() {
+    assertThat(tables.amountBin(0)).isEqualTo(0);
+    assertThat(tables.amountBin(1e9f)).isEqualTo(8);
+    for (float amount = 1; amount < 9; amount += .25f) {
+      assertThat(tables.amountBin(amount + .25f)).isGreaterThanOrEqualTo(tables.amountBin(amount));
+    }
+  }
+
+  @Test
+  void anUnseenIdIsRowZeroAndSeenOnesHaveTheirOwn() {
+    assertThat(tables.idRow("nobody")).isZero();
+    assertThat(tables.idCount()).isEqualTo(7); // six training users and the unknown
+    long known =
+        java.util.stream.IntStream.range(0, 10).filter(u -> tables.idRow("u" + u) > 0).count();
+    assertThat(known).isEqualTo(6);
+  }
+}

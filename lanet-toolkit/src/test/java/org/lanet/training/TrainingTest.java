@@ -1,0 +1,126 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.TrainingException;
+import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.Optimization;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+
+class TrainingTest {
+  private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
+  private final Parts parts = Protocol.byUser().divide(SmallData.random(3));
+
+  @Test
+  void trainingLowersTheLoss() {
+    try (Fitted fitted =
+        Training.defaults().withEpochs(15).withPatience(15).fit(SMALL, parts, Progress.none())) {
+      List<Epoch> epochs = fitted.history().epochs();
+      assertThat(epochs).hasSize(15);
+      assertThat(epochs.get(14).loss()).isLessThan(.95 * epochs.get(0).loss());
+    }
+  }
+
+  @Test
+  void theWeightsOfTheBestEpochAreWhatRemains() {
+    var training =
+        Training.defaults().withEpochs(12).withPatience(3).withMetric(Metric.recallAt(2));
+    try (Fitted fitted = training.fit(SMALL, parts, Progress.none())) {
+      History history = fitted.history();
+      double best = history.epochs().get(history.bestEpoch() - 1).validation();
+      var validation =
+          Evaluation.of(fitted.scores(parts.validation()), parts.validation().targets());
+      assertThat(validation.get(Metric.recallAt(2))).isEqualTo(best);
+      assertThat(history.epochs().stream().mapToDouble(Epoch::validation).max()).hasValue(best);
+      assertThat(history.bestEpoch()).isLessThan(history.epochs().size());
+    }
+  }
+
+  @Test
+  void aMetricOfDecisionsCanBeWatchedToo() {
+    var training = Training.defaults().withEpochs(2).withMetric(Metric.MICRO_F1);
+    try (Fitted fitted = training.fit(SMALL, parts, Progress.none())) {
+      assertThat(fitted.history().epochs())
+          .allSatisfy(e -> assertThat(e.validation()).isBetween(0.0, 1.0));
+    }
+  }
+
+  @Test
+  void progressTellsModelSeedEpochLossAndMetric() {
+    List<String> lines = new ArrayList<>();
+    Training.defaults().withEpochs(2).withSeed(4).fit(SMALL, parts, lines::add).close();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(1))
+        .matches(
+            "LANET v3 · seed 4 · epoch 2/2 · loss .* · micro-AUC .* \\(best .* in epoch .\\) · at most 0 s left");
+  }
+
+  @Test
+  void anInterruptEndsTrainingAndStaysVisible() {
+    List<String> lines = new ArrayList<>();
+    Progress interrupting =
+        line -> {
+          lines.add(line);
+          Thread.currentThread().interrupt();
+        };
+    var training = Training.defaults().withEpochs(1000).withPatience(1000);
+    assertThatThrownBy(() -> training.fit(SMALL, parts, interrupting))
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessage("training of LANET v3 stopped: its thread was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTrainingWithTheCause() {
+    Lanet wild = SMALL.withOptimization(Optimization.adam(1e30, 8));
+    assertThatThrownBy(() -> Training.defaults().fit(wild, parts, Progress.none()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "the loss of LANET v3 became (NaN|Infinity) in epoch 1 at sample \\d+ of \\d+ with learning rate 1.0E30; "
+                + "lower the learning rate, or look for extreme values in the data");
+  }
+
+  @Test
+  void theLearningRateFallsOnAPlateau() {
+    // a learning rate that moves nothing: every epoch after the first is no better
+    Lanet still = SMALL.withOptimization(Optimization.adam(1e-20, 64).withPlateau(.5, 2));
+    var training = Training.defaults().withEpochs(6).withPatience(6);
+    try (Fitted fitted = training.fit(still, parts, Progress.none())) {
+      assertThat(fitted.history().epochs().stream().map(Epoch::learningRate))
+          .containsExactly(1e-20, 1e-20, 1e-20, 5e-21, 5e-21, 2.5e-21);
+      assertThat(fitted.history().bestEpoch()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void garbageCollectionsDuringTrainingChangeNothing() {
+    Progress collecting = line -> System.gc();
+    var training = Training.defaults().withEpochs(4);
+    try (Fitted quiet = training.fit(SMALL, parts, Progress.none());
+        Fitted collected = GarbageDuring.run(() -> training.fit(SMALL, parts, collecting))) {
+      assertThat(collected.history().epochs().stream().map(Epoch::loss))
+          .containsExactlyElementsOf(quiet.history().epochs().stream().map(Epoch::loss).toList());
+    }
+  }
+
+  @Test
+  void settingsOutOfRangeAreErrors() {
+    assertThatThrownBy(() -> Training.defaults().withEpochs(0))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the number of epochs is 0; it must be at least 1");
+    assertThatThrownBy(() -> Training.defaults().withPatience(0))
+        .hasMessage("the patience is 0; it must be at least 1");
+  }
+}
