@@ -2,6 +2,7 @@ package org.lanet.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,16 @@ public final class TemporalSetsBuilder {
     return this;
   }
 
+  /** Puts labels into the vocabulary whether or not a row will have them. */
+  public TemporalSetsBuilder labels(Collection<String> names) {
+    for (String label : names) {
+      Arguments.require(
+          !label.isEmpty(), "the vocabulary has an empty label; every label needs a name");
+      index(label, labelIndices, labelNames);
+    }
+    return this;
+  }
+
   /** Adds a row without an amount; then no row of the data set has one. */
   public TemporalSetsBuilder add(String id, double time, String label) {
     amountsKnown = false;
@@ -67,8 +78,8 @@ public final class TemporalSetsBuilder {
         id,
         time);
     Arguments.require(
-        Double.isFinite(amount) && amount >= 0,
-        "a row of id '%s' has the amount %s; it must be a finite number, 0 or more",
+        Float.isFinite((float) amount) && amount >= 0,
+        "a row of id '%s' has the amount %s; it must be a finite number of single precision, 0 or more",
         id,
         amount);
     if (rows == rowId.length) {
@@ -76,7 +87,7 @@ public final class TemporalSetsBuilder {
     }
     rowId[rows] = index(id, idIndices, ids);
     rowLabel[rows] = index(label, labelIndices, labelNames);
-    rowTime[rows] = time;
+    rowTime[rows] = time + 0.0; // -0.0 becomes 0.0: one time, one set
     rowAmount[rows] = (float) amount;
     rows++;
     return this;
