@@ -1,34 +1,47 @@
 package org.lanet;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.source.Catalog;
+import org.lanet.data.synthetic.SyntheticSets;
 
 /**
- * Data sets by name. Their files lie in the folder that the environment variable {@code LANET_DATA}
- * names; the catalogue verifies each before it is read, and fetches nothing.
+ * Data sets by name. The synthetic one is always there; the files of the others lie in the folder
+ * that the environment variable {@code LANET_DATA} names; the catalogue verifies each before it is
+ * read, and fetches nothing.
  */
 public final class Datasets {
   private static final String FOLDER = "LANET_DATA";
+  private static final String SYNTHETIC = "synthetic";
 
   private Datasets() {}
 
   /**
-   * Reads the data set {@code name}: {@code "dc"}, {@code "tms"}, {@code "online-retail"}, {@code
-   * "iowa-liquor"} or {@code "diabetes"}. A second or two for the largest.
+   * The data set {@code name}: {@code "dc"}, {@code "tms"}, {@code "online-retail"}, {@code
+   * "iowa-liquor"}, {@code "diabetes"} or {@code "synthetic"}. A second or two for the largest.
    *
    * @throws org.lanet.error.InvalidArgumentException if there is no such name
    * @throws org.lanet.error.DataException if its file is missing, not the one on record, or
    *     malformed; the message says which file to put where
    */
   public static TemporalSets load(String name) {
-    return catalog().load(name);
+    return name.equals(SYNTHETIC) ? synthetic() : catalog().load(name);
   }
 
-  /** The names that {@link #load} can load now, because their files are there. */
+  /** The generated data set whose best possible scores are known; it needs no file. */
+  public static TemporalSets synthetic() {
+    return SyntheticSets.defaults().generate();
+  }
+
+  /**
+   * The names that {@link #load} can load now: the synthetic one, and those whose files are there.
+   */
   public static List<String> available() {
-    return catalog().available();
+    List<String> names = new ArrayList<>(List.of(SYNTHETIC));
+    names.addAll(catalog().available());
+    return List.copyOf(names);
   }
 
   private static Catalog catalog() {

@@ -1,9 +1,11 @@
 package org.lanet;
 
 import java.util.List;
+import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.lanet.Lanet;
 
@@ -11,7 +13,7 @@ import org.lanet.model.lanet.Lanet;
 public final class Models {
   private Models() {}
 
-  /** All of them: what the contract tests run over. */
+  /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
     return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV2(), lanetV3());
   }
@@ -19,6 +21,14 @@ public final class Models {
   /** Global frequency, the same for everybody: the floor. */
   public static GlobalTop top() {
     return new GlobalTop();
+  }
+
+  /**
+   * The best there can be on {@link Datasets#synthetic()}: the ceiling. On other data it is an
+   * error.
+   */
+  public static KnownBest knownBest() {
+    return new KnownBest(SyntheticSets.defaults());
   }
 
   /** Personal count, ties by global count. */

@@ -2,6 +2,7 @@ package org.lanet.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,16 @@ public final class TemporalSetsBuilder {
 
   public TemporalSetsBuilder card(DataCard newCard) {
     card = newCard;
+    return this;
+  }
+
+  /** Puts labels into the vocabulary whether or not a row will have them. */
+  public TemporalSetsBuilder labels(Collection<String> names) {
+    for (String label : names) {
+      Arguments.require(
+          !label.isEmpty(), "the vocabulary has an empty label; every label needs a name");
+      index(label, labelIndices, labelNames);
+    }
     return this;
   }
 

@@ -32,6 +32,13 @@ public final class Results {
     return runs;
   }
 
+  /** These runs and the other's together, in one table. */
+  public Results and(Results other) {
+    List<Run> all = new ArrayList<>(runs);
+    all.addAll(other.runs);
+    return new Results(all);
+  }
+
   /** Mean and spread over the seeds of one model on one data set. */
   public Summary summary(String dataset, String model, Metric metric) {
     List<Run> cell =
