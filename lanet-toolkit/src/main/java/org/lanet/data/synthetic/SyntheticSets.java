@@ -34,7 +34,7 @@ import org.lanet.error.Arguments;
  * <p>Sets come 1–14 whole days apart, all equally likely, the first one on a day from 0 to 364;
  * amounts are whole, log-normal (median 2.6, σ .65) and cut to 1–12, so that about a third are
  * large; neither depends on labels. π falls evenly on a log scale from the most frequent label to
- * one 16 times rarer, in random order, and sums to 4.5.
+ * one 16 times rarer, in random order, and sums to 4.5; where K is small, none is above .5.
  *
  * <p>Sequence i is the same for every number of sequences, and the data are the same to the bit on
  * every platform. O(K) time per set.
