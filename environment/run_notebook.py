@@ -144,10 +144,12 @@ def stop(signum: int, frame: object) -> None:
 def main() -> int:
     """Runs the notebooks named on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(description="Run notebooks headless and write each as an HTML page.")
-    parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+    parser.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK")
     parser.add_argument("--out", type=Path, default=PROJECT / "out", help="folder for the pages (out)")
     parser.add_argument("--timeout-minutes", type=float, default=40, help="limit for each notebook, 0 for none (40)")
     options = parser.parse_args()
+    if not options.notebooks:
+        parser.error("no notebook given, or none found in notebooks/; name at least one .ipynb file")
     signal.signal(signal.SIGTERM, stop)
 
     failed: list[Path] = []

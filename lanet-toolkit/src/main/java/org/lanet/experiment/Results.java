@@ -90,6 +90,14 @@ public final class Results {
     return Figures.bars(List.copyOf(cells().values()), metric);
   }
 
+  /**
+   * Who leads on each data set, by how much and before whom: one sentence a data set, made of the
+   * numbers.
+   */
+  public String inWords(Metric metric) {
+    return Findings.leaders(List.copyOf(cells().values()), metric);
+  }
+
   /** Runs that differ in nothing but the seed, in the order of the study. */
   private Map<List<String>, List<Run>> cells() {
     Map<List<String>, List<Run>> cells = new LinkedHashMap<>();

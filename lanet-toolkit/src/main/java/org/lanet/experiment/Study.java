@@ -150,11 +150,11 @@ public final class Study {
         !variants.isEmpty(), "the study has no model; add some with models(…) or sweep(…)");
     RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"));
     List<Run> runs = new ArrayList<>();
-    int total = data.size() * variants.size() * seeds;
+    int total = seeds * (int) data.stream().mapToLong(sets -> applicable(sets).size()).sum();
     for (TemporalSets sets : data) {
       Parts parts = protocol.divide(sets);
       String checksum = sets.checksum();
-      for (Variant variant : variants) {
+      for (Variant variant : applicable(sets)) {
         for (int seed = 1; seed <= seeds; seed++) {
           InterruptedRunException.stopIfInterrupted("the study");
           Training seeded = training.withSeed(seed);
@@ -183,6 +183,10 @@ public final class Study {
       results.writeCsv(folder.resolve("results.csv"));
     }
     return results;
+  }
+
+  private List<Variant> applicable(TemporalSets sets) {
+    return variants.stream().filter(variant -> variant.model().appliesTo(sets)).toList();
   }
 
   /** A stored run may have stood elsewhere in an earlier study of the same name. */

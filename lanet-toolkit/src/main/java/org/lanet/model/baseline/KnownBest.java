@@ -1,7 +1,7 @@
 package org.lanet.model.baseline;
 
 import java.util.Arrays;
-import org.lanet.data.Vocabulary;
+import org.lanet.data.TemporalSets;
 import org.lanet.data.synthetic.SequenceState;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.error.Arguments;
@@ -28,13 +28,25 @@ public record KnownBest(SyntheticSets generator) implements CountModel {
     return Window.wholePrefix();
   }
 
-  /** Data that {@code generator} did not make are an error, as far as their vocabulary tells. */
+  @Override
+  public boolean appliesTo(TemporalSets data) {
+    return isGenerated(data);
+  }
+
+  private boolean isGenerated(TemporalSets data) {
+    TemporalSets generated = generator.withSequences(1).generate();
+    return data.name().equals(generated.name()) && data.labels().equals(generated.labels());
+  }
+
+  /**
+   * Data that {@code generator} did not make are an error, as far as their name and vocabulary
+   * tell.
+   */
   @Override
   public Scorer fit(TrainingData train, long seed) {
-    Vocabulary labels = train.sets().labels();
     Arguments.require(
-        labels.equals(generator.generate().labels()),
-        "the known best of '%s' is not known: its labels are not those of %s",
+        isGenerated(train.sets()),
+        "the best possible scores on '%s' are not known: it does not come from %s",
         train.sets().name(),
         generator);
     return this::score;
