@@ -86,8 +86,8 @@ class DatasetsTest {
 
   @Test
   @DisabledIfEnvironmentVariable(named = FOLDER, matches = ".+")
-  void withoutAFolderNothingIsAvailableAndTheMessageSaysWhatToDo() {
-    assertThat(Datasets.available()).isEmpty();
+  void withoutAFolderOnlyTheSyntheticOneIsThereAndTheMessageSaysWhatToDo() {
+    assertThat(Datasets.available()).containsExactly("synthetic");
     assertThatThrownBy(() -> Datasets.load("dc"))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
