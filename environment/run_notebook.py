@@ -10,6 +10,7 @@ notebook does not stop the next; the exit code is 1 if any failed.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import signal
 import sys
@@ -77,6 +78,7 @@ def execute(path: Path, notebook: NotebookNode, minutes: float, log: Path) -> No
     """Runs all cells of the notebook in place; raises NotebookFailed at the first that fails."""
     progress = Progress(path, [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()])
     deadline = time.monotonic() + minutes * 60
+    os.environ["LANET_PROGRESS"] = "quiet"  # nobody watches: no line that is updated
     client = NotebookClient(
         notebook,
         kernel_name="java",

@@ -51,6 +51,24 @@ public record DataCard(
     return new DataCard(title, "", "own data", "not stated", "days", List.of());
   }
 
+  /**
+   * What part of the data set on this card {@code data} is – "200 of 9,010 sequences" – or an empty
+   * text if it is all of it: results on a part are not results on the whole.
+   */
+  public String selection(TemporalSets data) {
+    if (stages.isEmpty()) {
+      return "";
+    }
+    Stage whole = stages.get(stages.size() - 1);
+    if (data.sequenceCount() != whole.sequences()) {
+      return String.format(
+          Locale.ROOT, "%,d of %,d sequences", data.sequenceCount(), whole.sequences());
+    }
+    return data.setCount() == whole.sets()
+        ? ""
+        : String.format(Locale.ROOT, "%,d of %,d sets", data.setCount(), whole.sets());
+  }
+
   public DataCard withStages(List<Stage> newStages) {
     return new DataCard(title, published, source, licence, time, newStages);
   }

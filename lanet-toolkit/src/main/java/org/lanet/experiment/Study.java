@@ -228,7 +228,7 @@ public final class Study {
           experiment,
           sets.name(),
           sets.card().published(),
-          protocol.describe(sets),
+          described(sets),
           variant.name(),
           variant.series(),
           variant.label(),
@@ -242,6 +242,13 @@ public final class Study {
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           Provenance.here());
     }
+  }
+
+  /** The protocol as tables name it: on a selection of the data it is not the papers' any more. */
+  private String described(TemporalSets sets) {
+    String selection = sets.card().selection(sets);
+    String described = protocol.describe(sets);
+    return selection.isEmpty() ? described : described + "; " + selection;
   }
 
   private static Map<String, Double> metrics(Evaluation evaluation) {

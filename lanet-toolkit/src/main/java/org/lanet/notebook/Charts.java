@@ -32,6 +32,8 @@ import org.lanet.experiment.Figure.Series;
 public final class Charts {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 480;
+  // what fits beside each other below a chart of this width
+  private static final int LEGEND_CHARACTERS = 110;
   private static final Color GREY = new Color(0x99, 0x99, 0x99);
   // Okabe and Ito's palette
   private static final List<Color> PALETTE =
@@ -74,8 +76,7 @@ public final class Charts {
             .xAxisTitle(figure.xTitle())
             .yAxisTitle(figure.yTitle())
             .build();
-    style(chart.getStyler());
-    chart.getStyler().setXAxisTicksVisible(true);
+    style(chart.getStyler(), figure);
     int colour = 0;
     for (Series series : figure.series()) {
       XYSeries line = chart.addSeries(series.name(), x(series), y(series), spread(series));
@@ -99,7 +100,7 @@ public final class Charts {
             .xAxisTitle(figure.xTitle())
             .yAxisTitle(figure.yTitle())
             .build();
-    style(chart.getStyler());
+    style(chart.getStyler(), figure);
     chart.getStyler().setAvailableSpaceFill(.7);
     int colour = 0;
     for (Series series : figure.series()) {
@@ -114,9 +115,11 @@ public final class Charts {
     return chart;
   }
 
-  private static void style(AxesChartStyler styler) {
+  private static void style(AxesChartStyler styler, Figure figure) {
     styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
+    int characters = figure.series().stream().mapToInt(series -> series.name().length() + 6).sum();
+    styler.setLegendLayout(
+        characters > LEGEND_CHARACTERS ? LegendLayout.Vertical : LegendLayout.Horizontal);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setLegendBorderColor(Color.WHITE);

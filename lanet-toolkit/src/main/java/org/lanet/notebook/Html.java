@@ -15,6 +15,7 @@ import tech.tablesaw.api.Table;
  */
 final class Html {
   private static final Set<String> QUIET = Set.of("published", "difference");
+  private static final Set<String> NAMES = Set.of("", "data set", "model", "metric");
 
   private Html() {}
 
@@ -85,19 +86,30 @@ final class Html {
       List<String> header, List<List<String>> rows, Predicate<String> isQuiet) {
     var html = new StringBuilder("<table><thead><tr>");
     for (String name : header) {
-      html.append("<th>").append(escape(name)).append("</th>");
+      html.append("<th")
+          .append(style(name, isQuiet))
+          .append('>')
+          .append(escape(name))
+          .append("</th>");
     }
     html.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
       html.append("<tr>");
       for (int c = 0; c < row.size(); c++) {
-        html.append(isQuiet.test(header.get(c)) ? "<td style=\"color:#777\">" : "<td>")
+        html.append("<td")
+            .append(style(header.get(c), isQuiet))
+            .append('>')
             .append(escape(row.get(c)))
             .append("</td>");
       }
       html.append("</tr>");
     }
     return html.append("</tbody></table>").toString();
+  }
+
+  private static String style(String column, Predicate<String> isQuiet) {
+    String align = NAMES.contains(column) ? "text-align:left" : "white-space:nowrap";
+    return " style=\"" + align + (isQuiet.test(column) ? ";color:#777" : "") + "\"";
   }
 
   static String escape(String text) {

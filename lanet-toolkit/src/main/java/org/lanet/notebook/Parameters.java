@@ -80,7 +80,8 @@ public record Parameters(Mode mode, int seeds, List<String> datasets) {
     List<TemporalSets> loaded = new ArrayList<>();
     for (String name : names) {
       TemporalSets all = Datasets.load(name);
-      loaded.add(mode == Mode.QUICK ? all.withUsers(quickUsers, 0) : all);
+      boolean whole = mode == Mode.PAPER || name.equals("synthetic");
+      loaded.add(whole ? all : all.withUsers(quickUsers, 0));
     }
     return List.copyOf(loaded);
   }

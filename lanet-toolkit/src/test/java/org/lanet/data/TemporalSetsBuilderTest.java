@@ -3,6 +3,7 @@ package org.lanet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +118,15 @@ class TemporalSetsBuilderTest {
     assertThatThrownBy(() -> builder().add("u", time, "x"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("a row of id 'u' has the time %s; it must be a finite number", time);
+  }
+
+  @Test
+  void labelsMayBeNamedThatNoRowHas() {
+    var data =
+        TemporalSets.builder("named").add("1", 0, "b").labels(List.of("a", "b", "c")).build();
+    assertThat(data.labels().names()).containsExactly("a", "b", "c");
+    assertThat(data.label(0)).isEqualTo(1);
+    assertThatThrownBy(() -> TemporalSets.builder("named").labels(List.of("")))
+        .hasMessage("the vocabulary has an empty label; every label needs a name");
   }
 }

@@ -149,6 +149,16 @@ class StudyTest {
   }
 
   @Test
+  void onASelectionOfTheDataTheProtocolSaysSo() {
+    var whole = SmallData.random(1);
+    var card = whole.card().withStages(List.of(org.lanet.data.DataCard.Stage.count("all", whole)));
+    var study =
+        Study.on(whole.withCard(card).withUsers(12, 0), whole.withCard(card).withName("all of it"));
+    assertThat(study.models(Models.top()).seeds(1).run().runs().stream().map(Run::protocol))
+        .containsExactly("by user, last set; 12 of 24 sequences", "by user, last set");
+  }
+
+  @Test
   void variantsOfAModelAreNamed() {
     Map<String, NextSetModel> ablations = new LinkedHashMap<>();
     ablations.put("lexicographic", Models.gpTopFreq());
