@@ -39,6 +39,12 @@ public final class Results {
     return new Results(all);
   }
 
+  /** The runs of all models but these. */
+  public Results without(String... models) {
+    Set<String> left = Set.of(models);
+    return new Results(runs.stream().filter(run -> !left.contains(run.model())).toList());
+  }
+
   /** Mean and spread over the seeds of one model on one data set. */
   public Summary summary(String dataset, String model, Metric metric) {
     List<Run> cell =

@@ -110,6 +110,7 @@ public final class Charts {
               figure.names(),
               spreadOut(series, figure, false),
               spreadOut(series, figure, true));
+      bars.setLineColor(Color.DARK_GRAY); // of the error bars
       bars.setFillColor(series.published() ? GREY : PALETTE.get(colour++ % PALETTE.size()));
     }
     return chart;

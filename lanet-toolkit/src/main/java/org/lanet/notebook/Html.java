@@ -84,7 +84,7 @@ final class Html {
 
   private static String table(
       List<String> header, List<List<String>> rows, Predicate<String> isQuiet) {
-    var html = new StringBuilder("<table><thead><tr>");
+    var html = new StringBuilder("<table style=\"font-size:90%\"><thead><tr>");
     for (String name : header) {
       html.append("<th")
           .append(style(name, isQuiet))
@@ -108,8 +108,11 @@ final class Html {
   }
 
   private static String style(String column, Predicate<String> isQuiet) {
-    String align = NAMES.contains(column) ? "text-align:left" : "white-space:nowrap";
-    return " style=\"" + align + (isQuiet.test(column) ? ";color:#777" : "") + "\"";
+    String align = NAMES.contains(column) ? "text-align:left" : "text-align:right";
+    return " style=\"white-space:nowrap;"
+        + align
+        + (isQuiet.test(column) ? ";color:#777" : "")
+        + "\"";
   }
 
   static String escape(String text) {

@@ -101,6 +101,23 @@ class ResultsTest {
   }
 
   @Test
+  void theWordsNameTheLeaderTheMarginAndWhetherItExceedsTheSpread() {
+    var results =
+        new Results(
+            List.of(
+                run("s", "", "p", "a", 1, .5),
+                run("s", "", "p", "b", 1, .7),
+                run("s", "", "p", "b", 2, .7),
+                run("s", "", "p", "c", 1, .6),
+                run("s", "", "p", "c", 2, .9)));
+    assertThat(results.without("c").inWords(Metric.recallAt(10)))
+        .isEqualTo("On s, b has the best Recall@10: 0.7000 ± 0.0000, 0.2000 better than a.");
+    assertThat(results.inWords(Metric.recallAt(10)))
+        .isEqualTo(
+            "On s, c has the best Recall@10: 0.7500 ± 0.2121, 0.0500 better than b, less than the spread over seeds.");
+  }
+
+  @Test
   void barsKeepTheOrderOfTheStudy() {
     var results =
         new Results(List.of(run("a", "", "p", "x", 1, .5), run("a", "", "p", "b", 1, .6)));

@@ -39,7 +39,7 @@ class NotebookTest {
     assertThat(Html.of(SmallData.random(1)))
         .contains(">24</td>")
         .contains("as loaded")
-        .contains("<table>");
+        .contains("<table");
   }
 
   @Test

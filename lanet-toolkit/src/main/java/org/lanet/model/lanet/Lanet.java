@@ -101,7 +101,7 @@ public record Lanet(
         new Tokens(64, TimeView.SINUSOIDAL, false, false),
         new Encoder(2, 4, .1, .3),
         Loss.BINARY_CROSS_ENTROPY,
-        Optimization.adam(1e-3, 64).withEpsilon(1e-5).withPlateau(.9, 10));
+        Optimization.adam(1e-3, 32).withEpsilon(1e-5).withPlateau(.9, 10));
   }
 
   /**
