@@ -1,6 +1,7 @@
 package org.lanet;
 
 import java.util.SplittableRandom;
+import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
 
@@ -30,6 +31,27 @@ public final class SmallData {
       }
     }
     // a first set of all labels, so that the vocabulary never depends on what a test changes
+    for (int k = 0; k < LABELS; k++) {
+      builder.add("user0", -1, "label" + k, 1);
+    }
+    return builder.build();
+  }
+
+  /**
+   * A data set with a split of its own: 14 training users, 5 validation users, and test users of
+   * another seed.
+   */
+  public static TemporalSets withTestUsers(long testSeed, int testUsers) {
+    TemporalSetsBuilder builder = TemporalSets.builder("small");
+    for (int user = 0; user < 19 + testUsers; user++) {
+      String id = "user" + user;
+      builder.part(
+          id, user < 14 ? PartName.TRAIN : user < 19 ? PartName.VALIDATION : PartName.TEST);
+      long seed = user < 19 ? 0 : testSeed;
+      for (int j = 0; j < 6 + user % 4; j++) {
+        addSet(builder, id, j, new SplittableRandom((seed * 1000 + user) * 1000 + j));
+      }
+    }
     for (int k = 0; k < LABELS; k++) {
       builder.add("user0", -1, "label" + k, 1);
     }

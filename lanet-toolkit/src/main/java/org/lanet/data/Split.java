@@ -55,8 +55,8 @@ public sealed interface Split {
       int users = data.sequenceCount();
       int[] order = data.sequencesByIdOrder();
       shuffle(order, new SplittableRandom(seed));
-      int trainUsers = (int) (train * users);
-      int validationUsers = (int) (validation * users);
+      int trainUsers = share(train, users);
+      int validationUsers = share(validation, users);
       @Nullable PartName[] parts = new PartName[data.setCount()];
       for (int rank = 0; rank < users; rank++) {
         PartName part =
@@ -108,8 +108,8 @@ public sealed interface Split {
         if (sets < minimumSets) {
           continue;
         }
-        int train = (int) (trainUntil * sets);
-        int validation = (int) (validationUntil * sets);
+        int train = share(trainUntil, sets);
+        int validation = share(validationUntil, sets);
         for (int j = 0; j < sets; j++) {
           PartName part =
               j < train ? PartName.TRAIN : j < validation ? PartName.VALIDATION : PartName.TEST;
@@ -138,6 +138,11 @@ public sealed interface Split {
       }
       return parts;
     }
+  }
+
+  /** A share of n, rounded down; .7 of 90 is 63, though in floating point it is a little less. */
+  private static int share(double share, int n) {
+    return (int) (share * n + 1e-9);
   }
 
   private static void fill(

@@ -1,8 +1,6 @@
 package org.lanet.experiment;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -13,8 +11,10 @@ import java.util.HexFormat;
  * @param checksum of the data as the models see it
  * @param protocol its full settings
  * @param model the recipe, as its {@code toString} tells it
- * @param training the settings of the training, its seed among them
- * @param toolkit the version of the code
+ * @param training the settings of the training, but for its seed
+ * @param seed of the training
+ * @param code the toolkit's version and a fingerprint of its classes: a result does not outlive the
+ *     code that made it
  */
 public record Experiment(
     String dataset,
@@ -22,19 +22,22 @@ public record Experiment(
     String protocol,
     String model,
     String training,
-    String toolkit) {
+    long seed,
+    String code) {
 
   /** A short name for it: equal exactly for equal experiments. */
   public String key() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String field : new String[] {dataset, checksum, protocol, model, training, toolkit}) {
-        digest.update(field.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    var digest = Fingerprint.sha256();
+    String number = Long.toString(seed);
+    for (String field : new String[] {dataset, checksum, protocol, model, training, number, code}) {
+      digest.update(field.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  /** What runs have in common that differ in the seed alone. */
+  Experiment withoutSeed() {
+    return new Experiment(dataset, checksum, protocol, model, training, 0, code);
   }
 }

@@ -47,15 +47,20 @@ public final class Results {
 
   /** Mean and spread over the seeds of one model on one data set. */
   public Summary summary(String dataset, String model, Metric metric) {
-    List<Run> cell =
-        runs.stream().filter(r -> r.dataset().equals(dataset) && r.model().equals(model)).toList();
+    List<List<Run>> matching =
+        cells().values().stream()
+            .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
+            .toList();
     Arguments.require(
-        !cell.isEmpty(),
-        "the study has no model '%s' on '%s'; it has: %s",
+        matching.size() == 1,
+        "the results have %d entries of model '%s' on '%s', not one; they hold: %s",
+        matching.size(),
         model,
         dataset,
-        cells().keySet());
-    return Summary.of(cell, metric.name());
+        cells().values().stream()
+            .map(c -> c.get(0).model() + " on " + c.get(0).dataset())
+            .toList());
+    return Summary.of(matching.get(0), metric.name());
   }
 
   /**
@@ -105,10 +110,11 @@ public final class Results {
   }
 
   /** Runs that differ in nothing but the seed, in the order of the study. */
-  private Map<List<String>, List<Run>> cells() {
-    Map<List<String>, List<Run>> cells = new LinkedHashMap<>();
+  private Map<List<Record>, List<Run>> cells() {
+    Map<List<Record>, List<Run>> cells = new LinkedHashMap<>();
     for (Run run : runs) {
-      cells.computeIfAbsent(List.of(run.dataset(), run.model()), c -> new ArrayList<>()).add(run);
+      List<Record> key = List.of(run.cell(), run.experiment().withoutSeed());
+      cells.computeIfAbsent(key, c -> new ArrayList<>()).add(run);
     }
     return cells;
   }

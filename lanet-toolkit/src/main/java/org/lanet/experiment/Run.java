@@ -9,13 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A finished experiment: where it stands in its study, what it measured on the test part, and what
  * it was computed with.
  *
- * @param key of the experiment
- * @param published the data set's name in the papers, empty if none has it
- * @param protocol as tables name it
- * @param model name of the variant in results files
- * @param series line of the variant in charts
- * @param label what is varied, as the papers write it
- * @param x the varied number, null if none is
  * @param metrics by their names, in the order they were measured; undefined ones are left out
  * @param testSamples how many targets were scored
  * @param bestEpoch whose weights were kept, 0 for a model without epochs
@@ -24,16 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param finished when, in UTC
  */
 public record Run(
-    String key,
     Experiment experiment,
-    String dataset,
-    String published,
-    String protocol,
-    String model,
-    String series,
-    String label,
-    @Nullable Double x,
-    long seed,
+    Cell cell,
     Map<String, Double> metrics,
     int testSamples,
     int bestEpoch,
@@ -43,5 +28,53 @@ public record Run(
     Provenance provenance) {
   public Run {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * The same measurement at another place: a stored run may come from an earlier form of its study.
+   */
+  Run at(Cell newCell) {
+    return new Run(
+        experiment,
+        newCell,
+        metrics,
+        testSamples,
+        bestEpoch,
+        epochs,
+        seconds,
+        finished,
+        provenance);
+  }
+
+  public String dataset() {
+    return cell.dataset();
+  }
+
+  public String published() {
+    return cell.published();
+  }
+
+  public String protocol() {
+    return cell.protocol();
+  }
+
+  public String model() {
+    return cell.model();
+  }
+
+  public String series() {
+    return cell.series();
+  }
+
+  public String label() {
+    return cell.label();
+  }
+
+  public @Nullable Double x() {
+    return cell.x();
+  }
+
+  public long seed() {
+    return experiment.seed();
   }
 }

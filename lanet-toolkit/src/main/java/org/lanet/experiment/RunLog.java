@@ -61,7 +61,7 @@ final class RunLog {
               .formatted(file, e.getMessage()),
           e);
     }
-    runs.put(run.key(), run);
+    runs.put(run.experiment().key(), run);
   }
 
   private void read() throws IOException {
@@ -78,7 +78,7 @@ final class RunLog {
       }
       try {
         Run run = JSON.readValue(line, Run.class);
-        runs.put(run.key(), run);
+        runs.put(run.experiment().key(), run);
       } catch (JsonProcessingException e) {
         throw new DataException(
             "%s:%d is not a result of this toolkit (%s); move the file away to start afresh"

@@ -1,24 +1,18 @@
 package org.lanet.experiment;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 import org.lanet.error.InterruptedRunException;
-import org.lanet.evaluation.Evaluation;
-import org.lanet.evaluation.Metric;
 import org.lanet.model.NextSetModel;
-import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
-import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
@@ -67,6 +61,13 @@ public final class Study {
   /** A study on several data sets. */
   public static Study on(List<TemporalSets> data) {
     Arguments.require(!data.isEmpty(), "a study needs at least one data set; it was given none");
+    Set<String> names = new HashSet<>();
+    for (TemporalSets sets : data) {
+      Arguments.require(
+          names.add(sets.name()),
+          "the study has two data sets named '%s'; give one another name with withName(…)",
+          sets.name());
+    }
     return new Study(
         data, Protocol.byUser(), List.of(), Training.defaults(), 5, null, Progress.installed());
   }
@@ -148,117 +149,40 @@ public final class Study {
   public Results run() {
     Arguments.require(
         !variants.isEmpty(), "the study has no model; add some with models(…) or sweep(…)");
+    List<Runner> runners = data.stream().map(sets -> new Runner(sets, protocol, training)).toList();
+    int total = seeds * runners.stream().mapToInt(r -> r.applicable(variants).size()).sum();
     RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"));
     List<Run> runs = new ArrayList<>();
-    int total = seeds * (int) data.stream().mapToLong(sets -> applicable(sets).size()).sum();
-    for (TemporalSets sets : data) {
-      Parts parts = protocol.divide(sets);
-      String checksum = sets.checksum();
-      for (Variant variant : applicable(sets)) {
-        for (int seed = 1; seed <= seeds; seed++) {
-          InterruptedRunException.stopIfInterrupted("the study");
-          Training seeded = training.withSeed(seed);
-          var experiment =
-              new Experiment(
-                  sets.name(),
-                  checksum,
-                  protocol.toString(),
-                  variant.model().toString(),
-                  seeded.toString(),
-                  Provenance.toolkitVersion());
-          String place =
-              String.format(Locale.ROOT, "run %d/%d · %s · ", runs.size() + 1, total, sets.name());
-          Run done = log == null ? null : log.find(experiment);
-          Run run = done != null ? done : run(experiment, sets, variant, seeded, parts, place);
-          runs.add(placed(run, variant));
-          if (log != null && done == null) {
-            log.add(run);
+    try {
+      for (Runner runner : runners) {
+        for (Variant variant : runner.applicable(variants)) {
+          for (int seed = 1; seed <= seeds; seed++) {
+            InterruptedRunException.stopIfInterrupted("the study");
+            String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
+            runs.add(finished(runner, variant, seed, log, place));
           }
         }
       }
-    }
-    progress.done();
-    var results = new Results(runs);
-    if (folder != null) {
-      results.writeCsv(folder.resolve("results.csv"));
-    }
-    return results;
-  }
-
-  private List<Variant> applicable(TemporalSets sets) {
-    return variants.stream().filter(variant -> variant.model().appliesTo(sets)).toList();
-  }
-
-  /** A stored run may have stood elsewhere in an earlier study of the same name. */
-  private static Run placed(Run run, Variant variant) {
-    return new Run(
-        run.key(),
-        run.experiment(),
-        run.dataset(),
-        run.published(),
-        run.protocol(),
-        variant.name(),
-        variant.series(),
-        variant.label(),
-        variant.x(),
-        run.seed(),
-        run.metrics(),
-        run.testSamples(),
-        run.bestEpoch(),
-        run.epochs(),
-        run.seconds(),
-        run.finished(),
-        run.provenance());
-  }
-
-  private Run run(
-      Experiment experiment,
-      TemporalSets sets,
-      Variant variant,
-      Training seeded,
-      Parts parts,
-      String place) {
-    long start = System.nanoTime();
-    progress.update(place + variant.name());
-    try (Fitted fitted =
-        seeded.fit(variant.model(), parts, line -> progress.update(place + line))) {
-      Evaluation evaluation = fitted.evaluate(parts.test());
-      return new Run(
-          experiment.key(),
-          experiment,
-          sets.name(),
-          sets.card().published(),
-          described(sets),
-          variant.name(),
-          variant.series(),
-          variant.label(),
-          variant.x(),
-          seeded.seed(),
-          metrics(evaluation),
-          parts.test().size(),
-          fitted.history().bestEpoch(),
-          fitted.history().epochs().size(),
-          (System.nanoTime() - start) / 1e9,
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-          Provenance.here());
-    }
-  }
-
-  /** The protocol as tables name it: on a selection of the data it is not the papers' any more. */
-  private String described(TemporalSets sets) {
-    String selection = sets.card().selection(sets);
-    String described = protocol.describe(sets);
-    return selection.isEmpty() ? described : described + "; " + selection;
-  }
-
-  private static Map<String, Double> metrics(Evaluation evaluation) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (Metric metric : Metric.standard()) {
-      double value = evaluation.get(metric);
-      if (!Double.isNaN(value)) {
-        values.put(metric.name(), value);
+      return new Results(runs);
+    } finally {
+      progress.done();
+      if (folder != null) {
+        new Results(runs).writeCsv(folder.resolve("results.csv"));
       }
     }
-    return values;
+  }
+
+  /** The run from the log, or a new one, which the log then has. */
+  private Run finished(
+      Runner runner, Variant variant, long seed, @Nullable RunLog log, String place) {
+    Run known = log == null ? null : log.find(runner.experiment(variant, seed));
+    if (known != null) {
+      return known.at(runner.cell(variant));
+    }
+    Run run = runner.run(variant, seed, line -> progress.update(place + line));
+    if (log != null) {
+      log.add(run);
+    }
+    return run;
   }
 }

@@ -32,13 +32,14 @@ final class Tables {
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
       notes.add(
-          "%s: %s, %,d targets, %d %s."
-              .formatted(
-                  first.dataset(),
-                  first.protocol(),
-                  first.testSamples(),
-                  cell.size(),
-                  cell.size() == 1 ? "seed" : "seeds"));
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %,d targets, %d %s.",
+              first.dataset(),
+              first.protocol(),
+              first.testSamples(),
+              cell.size(),
+              cell.size() == 1 ? "seed" : "seeds"));
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
       for (Metric metric : metrics) {
         Summary ours = Summary.of(cell, metric.name());
@@ -73,7 +74,7 @@ final class Tables {
         double from = Summary.of(low, metric.name()).mean();
         double to = Summary.of(high, metric.name()).mean();
         double share = (Summary.of(cell, metric.name()).mean() - from) / (to - from);
-        row.add(String.format(Locale.ROOT, "%.0f %%", 100 * share));
+        row.add(Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "–");
       }
       rows.add(row);
     }
@@ -114,6 +115,7 @@ final class Tables {
                   published.note().isEmpty() ? "" : "; " + published.note()));
       return "not comparable";
     }
-    return String.format(Locale.ROOT, "%+.4f", ours.mean() - published.mean());
+    double difference = ours.mean() - published.mean();
+    return Double.isNaN(difference) ? "–" : String.format(Locale.ROOT, "%+.4f", difference);
   }
 }

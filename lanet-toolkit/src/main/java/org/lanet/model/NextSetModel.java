@@ -1,6 +1,6 @@
 package org.lanet.model;
 
-import org.lanet.data.TemporalSets;
+import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
 /**
@@ -15,8 +15,8 @@ public sealed interface NextSetModel permits CountModel, NeuralModel {
   /** How much history it looks at. */
   Window window();
 
-  /** Whether it makes sense on this data set; a study leaves out the pairs that do not. */
-  default boolean appliesTo(TemporalSets data) {
+  /** Whether it makes sense on data like these; a study leaves out the pairs that do not. */
+  default boolean appliesTo(TrainingData train) {
     return true;
   }
 }

@@ -10,7 +10,8 @@ import org.lanet.error.Arguments;
  * @param batchSize samples a step
  * @param plateauFactor the learning rate is multiplied by this when validation stalls; 1 leaves it
  *     alone
- * @param plateauPatience after how many epochs without a better validation score
+ * @param plateauPatience so many epochs without a better validation score are waited for; the next
+ *     one lowers the rate, as {@code torch.optim.lr_scheduler.ReduceLROnPlateau} does
  */
 public record Optimization(
     double learningRate, double epsilon, int batchSize, double plateauFactor, int plateauPatience) {

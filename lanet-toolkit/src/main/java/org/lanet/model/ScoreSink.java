@@ -5,6 +5,6 @@ package org.lanet.model;
  */
 @FunctionalInterface
 public interface ScoreSink {
-  /** The K scores of sample {@code n}; the array is reused after the call. */
+  /** The K scores of sample {@code n}; the array may be reused after the call, so keep a copy. */
   void row(int n, float[] scores);
 }

@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
  * Dropout masks cut from a seeded pool of random ones, instead of drawn anew: PyTorch's generator
  * on a CPU takes half of a training step, a copy does not.
  *
- * <p>Every sample's mask is a slice of the pool that starts at a place drawn from (seed, step,
- * site, sample), so masks repeat with the seed, differ between samples, sites and steps, and do not
- * depend on how a batch is cut into chunks. Memory: 16 MB a dropout rate, more only where one
- * sample's mask is larger than a quarter of that.
+ * <p>Every sample's mask is a slice of the pool; groups of samples lie one behind the other from a
+ * place drawn from (seed, step, site, group). So masks repeat with the seed, differ between
+ * samples, sites and steps, and do not depend on how a batch is cut into chunks. Memory: 16 MB a
+ * dropout rate, or up to 8 times the largest mask of one sample if that is more.
  */
 public final class MaskPool implements AutoCloseable {
   private static final int SMALLEST_POOL = 1 << 22;
@@ -42,22 +42,31 @@ public final class MaskPool implements AutoCloseable {
     int samples = Math.toIntExact(shape.get(0));
     long each = shape.size() / samples;
     NDArray pool = pool(rate, each);
-    long places = pool.size() - each + 1;
-    var slices = new NDList(samples);
-    for (int b = 0; b < samples; b++) {
-      long start = Long.remainderUnsigned(place(step, site, firstSample + b), places);
-      NDArray slice = pool.get(new NDIndex().addSliceDim(start, start + each));
+    // neighbouring samples share a stretch of the pool, so that a chunk is one slice or two: a
+    // slice
+    // is a handful of native calls, too many to make for every sample of a small network
+    int group = Math.toIntExact(pool.size() / 2 / each);
+    var slices = new NDList();
+    int end = firstSample + samples;
+    for (int sample = firstSample; sample < end; ) {
+      int inGroup = sample % group;
+      int taken = Math.min(group - inGroup, end - sample);
+      long places = pool.size() - group * each + 1;
+      long start = place(step, site, sample / group, places) + inGroup * each;
+      NDArray slice = pool.get(new NDIndex().addSliceDim(start, start + taken * each));
       slice.attach(target);
       slices.add(slice);
+      sample += taken;
     }
-    NDArray mask = samples == 1 ? slices.head() : NDArrays.concat(slices);
+    NDArray mask = slices.size() == 1 ? slices.head() : NDArrays.concat(slices);
     return mask.reshape(shape);
   }
 
-  private long place(long step, int site, int sample) {
+  /** Where the stretch of a group of samples starts: one of {@code places}. */
+  private long place(long step, int site, int group, long places) {
     long mixed = mix(seed + 0x9E3779B97F4A7C15L * (step + 1));
     mixed = mix(mixed + 0xD1B54A32D192ED03L * (site + 1));
-    return mix(mixed + 0x8CB92BA72F3D8DD7L * (sample + 1));
+    return Long.remainderUnsigned(mix(mixed + 0x8CB92BA72F3D8DD7L * (group + 1)), places);
   }
 
   /**
@@ -74,9 +83,7 @@ public final class MaskPool implements AutoCloseable {
     NDArray pool = pools.get(rate);
     if (pool == null || pool.size() / 4 < sampleSize) {
       long wanted = Math.max(SMALLEST_POOL, Long.highestOneBit(Math.max(1, sampleSize)) * 8);
-      if (pool != null) {
-        pool.close();
-      }
+      // a smaller pool stays until the end: a graph may still hold slices of it
       pool = manager.create(draw(rate, Math.toIntExact(wanted)));
       pools.put(rate, pool);
     }

@@ -1,6 +1,7 @@
 package org.lanet.notebook;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -77,9 +78,9 @@ final class Html {
   private static List<String> stage(DataCard.Stage stage) {
     return List.of(
         stage.filter(),
-        "%,d".formatted(stage.sequences()),
-        "%,d".formatted(stage.sets()),
-        "%,d".formatted(stage.labels()));
+        String.format(Locale.ROOT, "%,d", stage.sequences()),
+        String.format(Locale.ROOT, "%,d", stage.sets()),
+        String.format(Locale.ROOT, "%,d", stage.labels()));
   }
 
   private static String table(

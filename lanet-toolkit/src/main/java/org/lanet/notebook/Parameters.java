@@ -50,7 +50,11 @@ public record Parameters(Mode mode, int seeds, List<String> datasets) {
     return new Parameters(
         mode,
         Integer.parseInt(seeds),
-        Arrays.stream(names.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList());
+        Arrays.stream(names.split(","))
+            .map(String::strip)
+            .filter(n -> !n.isEmpty())
+            .distinct()
+            .toList());
   }
 
   private static Mode mode(String text) {

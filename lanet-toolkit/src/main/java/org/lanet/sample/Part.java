@@ -20,8 +20,8 @@ public final class Part {
   Part(PartName name, TemporalSets data, int[] sequences, int[] historyStarts, int[] targets) {
     if (targets.length == 0) {
       throw new DataException(
-          "the %s part of data set '%s' is empty: no sequence of its %d has a target with a past set there; use another split, more sequences, or longer ones"
-              .formatted(name, data.name(), data.sequenceCount()));
+          "the %s part of data set '%s' is empty: no sequence has a target with a past set there; use another split, more sequences, or longer ones"
+              .formatted(name, data.name()));
     }
     this.name = name;
     this.data = data;
@@ -95,6 +95,6 @@ public final class Part {
 
   @Override
   public String toString() {
-    return "%s: %,d samples of %s".formatted(name, size(), data.name());
+    return String.format(java.util.Locale.ROOT, "%s: %,d samples of %s", name, size(), data.name());
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
+import org.lanet.nn.GradientMode;
 import org.lanet.sample.TrainingData;
 
 /** A recipe's block with its weights and the memory they live in. */
@@ -22,21 +23,35 @@ final class Network {
   private final Block block;
   private final int chunk;
 
-  private Network(NDManager manager, Encoding encoding, Block block) {
+  private Network(NDManager manager, Encoding encoding, Block block, int chunk) {
     this.manager = manager;
     this.encoding = encoding;
     this.block = block;
-    this.chunk = MicroBatches.chunkSize(encoding);
+    this.chunk = chunk;
   }
 
-  /** The recipe's block with weights drawn from {@code seed}. */
-  static Network initialise(NeuralModel model, TrainingData train, long seed, Device device) {
+  /**
+   * The recipe's block with weights drawn from {@code seed}.
+   *
+   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache
+   */
+  static Network initialise(
+      NeuralModel model, TrainingData train, long seed, Device device, int chunk) {
     Encoding encoding = model.encoding(train);
     Block block = model.block(encoding);
     NDManager manager = NDManager.newBaseManager(device);
-    Engine.getInstance().setRandomSeed(Long.hashCode(seed));
-    block.initialize(manager, DataType.FLOAT32, new Shape(1));
-    return new Network(manager, encoding, block);
+    GradientMode.ONE_AT_A_TIME.lock();
+    try {
+      Engine.getInstance().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L));
+      block.initialize(manager, DataType.FLOAT32, new Shape(1));
+    } catch (RuntimeException failure) {
+      manager.close();
+      throw failure;
+    } finally {
+      GradientMode.ONE_AT_A_TIME.unlock();
+    }
+    return new Network(
+        manager, encoding, block, chunk > 0 ? chunk : MicroBatches.chunkSize(encoding));
   }
 
   NDManager manager() {

@@ -11,12 +11,18 @@ import org.lanet.sample.Window;
 final class Scoring {
   private Scoring() {}
 
+  /** N × K scores, each a finite number. */
   static Scores scores(Scorer scorer, Window window, Part part) {
+    return Scores.of(part.labelCount(), rowByRow(scorer, window, part));
+  }
+
+  /** The same, unchecked. */
+  static float[] rowByRow(Scorer scorer, Window window, Part part) {
     int labels = part.labelCount();
     float[] all = new float[Math.multiplyExact(part.size(), labels)];
     scorer.score(
         part.histories(window), (n, row) -> System.arraycopy(row, 0, all, n * labels, labels));
-    return Scores.of(labels, all);
+    return all;
   }
 
   /**

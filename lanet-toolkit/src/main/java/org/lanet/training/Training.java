@@ -30,11 +30,11 @@ public record Training(
   }
 
   /**
-   * At most 100 epochs, patience 10, micro-AUC, thresholds per label shrunken to a global one, seed
+   * At most 100 epochs, patience 15, micro-AUC, thresholds per label shrunken to a global one, seed
    * 1.
    */
   public static Training defaults() {
-    return new Training(100, 10, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
+    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
   }
 
   public Training withEpochs(int newEpochs) {
@@ -75,12 +75,14 @@ public record Training(
       scorer = ((CountModel) model).fit(parts.trainingData(), seed);
       history = new History(java.util.List.of());
     }
-    Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
-    return new Fitted(
-        model,
-        scorer,
-        thresholds.tune(validation, parts.validation().targets()),
-        history,
-        java.time.Duration.ofNanos(System.nanoTime() - start));
+    try {
+      Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
+      var tuned = thresholds.tune(validation, parts.validation().targets());
+      var duration = java.time.Duration.ofNanos(System.nanoTime() - start);
+      return new Fitted(model, scorer, tuned, history, duration);
+    } catch (RuntimeException failure) {
+      scorer.close(); // nobody else could give a network's memory back
+      throw failure;
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.lanet.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.TrainingException;
+import org.lanet.evaluation.Scores;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.nn.DropoutMasks;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
 import org.lanet.nn.MaskPool;
@@ -39,11 +42,17 @@ final class TrainingLoop {
   private long steps;
 
   TrainingLoop(Training settings, NeuralModel model, Parts parts, Progress progress) {
+    this(settings, model, parts, progress, 0);
+  }
+
+  /** As above, with {@code chunk} samples at a time instead of as many as fit the cache. */
+  TrainingLoop(Training settings, NeuralModel model, Parts parts, Progress progress, int chunk) {
     this.settings = settings;
     this.model = model;
     this.parts = parts;
     this.progress = progress;
-    this.network = Network.initialise(model, parts.trainingData(), settings.seed(), Device.cpu());
+    this.network =
+        Network.initialise(model, parts.trainingData(), settings.seed(), Device.cpu(), chunk);
   }
 
   /**
@@ -76,7 +85,7 @@ final class TrainingLoop {
     for (int number = 1; number <= settings.epochs() && !stopping.isOver(); number++) {
       long start = System.nanoTime();
       double loss = trainEpoch(number, learningRate, masks, adam);
-      double score = validate();
+      double score = validate(number, learningRate);
       boolean isBest = stopping.isBest(score);
       if (isBest) {
         best = network.copyWeights();
@@ -84,7 +93,7 @@ final class TrainingLoop {
       var took = Duration.ofNanos(System.nanoTime() - start);
       epochs.add(new Epoch(number, loss, score, isBest, learningRate, took));
       show(stopping);
-      if (!isBest && stopping.epochsSinceBest() % optimization.plateauPatience() == 0) {
+      if (!isBest && stopping.epochsSinceBest() % (optimization.plateauPatience() + 1) == 0) {
         learningRate *= optimization.plateauFactor();
       }
     }
@@ -100,9 +109,7 @@ final class TrainingLoop {
       int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
       double loss = trainBatch(batch, masks);
       if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "the loss of %s became %s in epoch %d at sample %d of %d with learning rate %s; lower the learning rate, or look for extreme values in the data"
-                .formatted(model.name(), loss, number, from + 1, order.length, learningRate));
+        throw diverged("the loss became " + loss, number, learningRate);
       }
       adam.step(learningRate);
       steps++;
@@ -111,41 +118,62 @@ final class TrainingLoop {
     return sum / order.length;
   }
 
+  private TrainingException diverged(String what, int epoch, double learningRate) {
+    return new TrainingException(
+        "%s diverged: %s in epoch %d with learning rate %s; lower the learning rate, or look for extreme values in the data"
+            .formatted(model.name(), what, epoch, learningRate));
+  }
+
   /** Adds the batch's gradients up, chunk by chunk; returns its mean loss a sample. */
   private double trainBatch(int[] batch, MaskPool masks) {
     double loss = 0;
     for (int from = 0; from < batch.length; from += network.chunk()) {
       InterruptedRunException.stopIfInterrupted("training of " + model.name());
       int until = Math.min(batch.length, from + network.chunk());
-      int[] samples = Arrays.copyOfRange(batch, from, until);
-      try (NDManager scratch = network.manager().newSubManager();
-          GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-        var inputs =
-            network.encoding().inputs(parts.train().histories(model.window(), samples), scratch);
-        NDArray targets =
-            scratch.create(
-                parts.train().targets(samples).multiHot(0, samples.length),
-                new Shape(samples.length, network.encoding().labelCount()));
-        NDArray logits =
-            network
-                .block()
-                .forward(
-                    new ParameterStore(scratch, false),
-                    inputs,
-                    true,
-                    masks.masks(steps, from).asParameters())
-                .singletonOrThrow();
-        NDArray share = Layers.times(model.loss().sum(logits, targets), 1.0 / batch.length);
-        loss += share.getFloat();
-        gradients.backward(share);
+      GradientMode.ONE_AT_A_TIME.lock();
+      try {
+        loss += trainChunk(batch, from, until, masks.masks(steps, from));
+      } finally {
+        GradientMode.ONE_AT_A_TIME.unlock();
       }
     }
     return loss;
   }
 
-  private double validate() {
-    var scores = Scoring.scores(network.scorer(), model.window(), parts.validation());
-    return Scoring.evaluate(scores, parts.validation(), settings).get(settings.metric());
+  /**
+   * The share of samples {@code from .. until − 1} in the batch's mean loss; their gradients add
+   * up.
+   */
+  private double trainChunk(int[] batch, int from, int until, DropoutMasks masks) {
+    int[] samples = Arrays.copyOfRange(batch, from, until);
+    Part train = parts.train();
+    try (NDManager scratch = network.manager().newSubManager();
+        GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+      NDList inputs = network.encoding().inputs(train.histories(model.window(), samples), scratch);
+      NDArray targets =
+          scratch.create(
+              train.targets(samples).multiHot(0, samples.length),
+              new Shape(samples.length, train.labelCount()));
+      var store = new ParameterStore(scratch, false);
+      NDArray logits =
+          network.block().forward(store, inputs, true, masks.asParameters()).singletonOrThrow();
+      NDArray share = Layers.times(model.loss().sum(logits, targets), 1.0 / batch.length);
+      double loss = share.getFloat();
+      gradients.backward(share);
+      return loss;
+    }
+  }
+
+  private double validate(int number, double learningRate) {
+    Part validation = parts.validation();
+    float[] rows = Scoring.rowByRow(network.scorer(), model.window(), validation);
+    for (float score : rows) {
+      if (!Float.isFinite(score)) {
+        throw diverged("a validation score became " + score, number, learningRate);
+      }
+    }
+    var scores = Scores.of(validation.labelCount(), rows);
+    return Scoring.evaluate(scores, validation, settings).get(settings.metric());
   }
 
   private void show(EarlyStopping stopping) {

@@ -14,18 +14,11 @@ class ResultsTest {
 
   private static Run run(
       String dataset, String published, String protocol, String model, long seed, double recall) {
-    var experiment = new Experiment(dataset, "c", protocol, model, "t" + seed, "0");
+    var experiment = new Experiment(dataset, "c", protocol, model, "t", seed, "0");
+    var cell = new Cell(dataset, published, protocol, model, model, model, null);
     return new Run(
-        experiment.key(),
         experiment,
-        dataset,
-        published,
-        protocol,
-        model,
-        model,
-        model,
-        null,
-        seed,
+        cell,
         Map.of("Recall@10", recall, "weighted-AUC", recall),
         1803,
         1,
@@ -33,6 +26,16 @@ class ResultsTest {
         .5,
         "now",
         NOWHERE);
+  }
+
+  @Test
+  void whatDiffersInMoreThanTheSeedIsNotAveraged() {
+    var results =
+        new Results(List.of(run("a", "", "p", "m", 1, .2), run("a", "", "q", "m", 1, .4)));
+    assertThat(results.table(Metric.recallAt(10)).rows())
+        .containsExactly(List.of("a", "m", "0.2000"), List.of("a", "m", "0.4000"));
+    assertThatThrownBy(() -> results.summary("a", "m", Metric.recallAt(10)))
+        .hasMessageStartingWith("the results have 2 entries of model 'm' on 'a', not one");
   }
 
   @Test

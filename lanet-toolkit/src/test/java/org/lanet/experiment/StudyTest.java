@@ -94,6 +94,26 @@ class StudyTest {
   }
 
   @Test
+  void aStoredRunStandsWhereTheStudyNowPutsIt() {
+    var whole = SmallData.random(1);
+    Study.on(whole).models(Models.top()).seeds(1).in(folder).run();
+    var stage = new org.lanet.data.DataCard.Stage("all", 100, 1000, 9);
+    var selected = whole.withCard(whole.card().withStages(List.of(stage)));
+    Run run = Study.on(selected).models(Models.top()).seeds(1).in(folder).run().runs().get(0);
+    assertThat(run.protocol()).isEqualTo("by user, last set; 24 of 100 sequences");
+  }
+
+  @Test
+  void theFingerprintFollowsTheCode() throws IOException {
+    Files.writeString(folder.resolve("A.class"), "one");
+    String before = Fingerprint.of(folder);
+    Files.writeString(folder.resolve("A.class"), "two");
+    assertThat(Fingerprint.of(folder)).isNotEqualTo(before).hasSize(12);
+    Run run = study(Progress.none()).run().runs().get(0);
+    assertThat(run.experiment().code()).endsWith(" " + Fingerprint.OF_THIS_CODE);
+  }
+
+  @Test
   void aChangedSettingIsAnotherExperiment() {
     study(Progress.none()).run();
     List<String> progress = new ArrayList<>();
@@ -174,6 +194,9 @@ class StudyTest {
     assertThatThrownBy(() -> Study.on(List.of()))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("a study needs at least one data set; it was given none");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1), SmallData.random(2)))
+        .hasMessage(
+            "the study has two data sets named 'small'; give one another name with withName(…)");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).run())
         .hasMessage("the study has no model; add some with models(…) or sweep(…)");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).models(SMALL, SMALL.withLayers(2)))

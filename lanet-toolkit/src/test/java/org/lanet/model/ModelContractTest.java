@@ -65,6 +65,27 @@ class ModelContractTest {
     }
   }
 
+  static Stream<NextSetModel> models() {
+    return Models.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void otherAndMoreTestUsersChangeNothingThatIsFitted(NextSetModel model) {
+    for (Protocol protocol : List.of(Protocol.byUser(), Protocol.byUser().withLastTargetsOnly())) {
+      Parts parts = protocol.divide(SmallData.withTestUsers(1, 4));
+      Parts others = protocol.divide(SmallData.withTestUsers(2, 9));
+      assertThat(others.test().size()).isGreaterThan(parts.test().size());
+      int[] all = IntStream.range(0, parts.validation().size()).toArray();
+      try (Fitted fitted = BRIEF.fit(model, parts, Progress.none());
+          Fitted refitted = BRIEF.fit(model, others, Progress.none())) {
+        assertThat(scores(refitted, others.validation(), all))
+            .isDeepEqualTo(scores(fitted, parts.validation(), all));
+        assertThat(refitted.thresholds()).isEqualTo(fitted.thresholds());
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("modelsAndProtocols")
   void someScoreChangesWhenTheLastHistorySetChanges(NextSetModel model, Protocol protocol) {

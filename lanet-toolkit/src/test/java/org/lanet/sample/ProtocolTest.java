@@ -135,10 +135,10 @@ class ProtocolTest {
     assertThatThrownBy(() -> Protocol.chronological().divide(counting(6, 6)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "the train part of data set 'counting' is empty: no sequence of its 0 has a target "
+            "the train part of data set 'counting' is empty: no sequence has a target "
                 + "with a past set there; use another split, more sequences, or longer ones");
     assertThatThrownBy(() -> Protocol.byUser().divide(counting(5, 5, 5, 5)))
         .hasMessageStartingWith(
-            "the validation part of data set 'counting' is empty: no sequence of its 4");
+            "the validation part of data set 'counting' is empty: no sequence has");
   }
 }

@@ -2,6 +2,7 @@ package org.lanet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -84,22 +85,63 @@ class TrainingTest {
 
   @Test
   void aLossThatIsNoNumberEndsTrainingWithTheCause() {
-    Lanet wild = SMALL.withOptimization(Optimization.adam(1e30, 8));
-    assertThatThrownBy(() -> Training.defaults().fit(wild, parts, Progress.none()))
+    assertThatThrownBy(() -> Training.defaults().fit(wild(8), parts, Progress.none()))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "the loss of LANET v3 became (NaN|Infinity) in epoch 1 at sample \\d+ of \\d+ with learning rate 1.0E30; "
+            "LANET v3 diverged: the loss became (NaN|-?Infinity) in epoch 1 with learning rate 1.0E30; "
                 + "lower the learning rate, or look for extreme values in the data");
+  }
+
+  @Test
+  void scoresThatAreNoNumbersAfterTheLastBatchEndItToo() {
+    Lanet oneBatch = wild(100_000);
+    assertThatThrownBy(() -> Training.defaults().fit(oneBatch, parts, Progress.none()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("LANET v3 diverged: a validation score became NaN in epoch 1 with .*");
+  }
+
+  private static Lanet wild(int batchSize) {
+    return SMALL.withOptimization(Optimization.adam(1e30, batchSize));
+  }
+
+  @Test
+  void howABatchIsCutIntoChunksChangesNothingButRounding() {
+    // embedding 8 with dropout in force; batches of 32
+    var training = Training.defaults().withEpochs(2);
+    List<List<Double>> losses = new ArrayList<>();
+    for (int chunk : new int[] {64, 5, 1}) {
+      var loop = new TrainingLoop(training, SMALL, parts, Progress.none(), chunk);
+      loop.run().close();
+      losses.add(loop.epochs().stream().map(Epoch::loss).toList());
+    }
+    for (List<Double> other : losses) {
+      assertThat(other.get(0)).isCloseTo(losses.get(0).get(0), within(1e-5));
+      assertThat(other.get(1)).isCloseTo(losses.get(0).get(1), within(1e-3));
+    }
+  }
+
+  @Test
+  void twoThreadsTrainOneAfterTheOther() throws Exception {
+    var training = Training.defaults().withEpochs(3);
+    var other = java.util.concurrent.CompletableFuture.supplyAsync(() -> losses(training));
+    List<Double> mine = losses(training);
+    assertThat(other.get()).isEqualTo(mine);
+  }
+
+  private List<Double> losses(Training training) {
+    try (Fitted fitted = training.fit(SMALL, parts, Progress.none())) {
+      return fitted.history().epochs().stream().map(Epoch::loss).toList();
+    }
   }
 
   @Test
   void theLearningRateFallsOnAPlateau() {
     // a learning rate that moves nothing: every epoch after the first is no better
     Lanet still = SMALL.withOptimization(Optimization.adam(1e-20, 64).withPlateau(.5, 2));
-    var training = Training.defaults().withEpochs(6).withPatience(6);
+    var training = Training.defaults().withEpochs(8).withPatience(8);
     try (Fitted fitted = training.fit(still, parts, Progress.none())) {
       assertThat(fitted.history().epochs().stream().map(Epoch::learningRate))
-          .containsExactly(1e-20, 1e-20, 1e-20, 5e-21, 5e-21, 2.5e-21);
+          .containsExactly(1e-20, 1e-20, 1e-20, 1e-20, 5e-21, 5e-21, 5e-21, 2.5e-21);
       assertThat(fitted.history().bestEpoch()).isEqualTo(1);
     }
   }

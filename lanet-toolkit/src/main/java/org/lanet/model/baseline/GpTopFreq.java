@@ -76,8 +76,8 @@ public record GpTopFreq(Variant variant) implements CountModel {
   }
 
   /**
-   * Equal counts share a rank; the fractions keep the order of the counts and fit a float beside
-   * any personal count.
+   * Equal counts share a rank; the fractions keep the order of the counts. A score is exact while a
+   * personal count times the number of distinct global counts stays below 2^23.
    */
   private static float[] ranks(int[] counts) {
     int[] distinct = Arrays.stream(counts).sorted().distinct().toArray();

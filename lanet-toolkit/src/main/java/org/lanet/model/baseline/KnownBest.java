@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.synthetic.SequenceState;
 import org.lanet.data.synthetic.SyntheticSets;
@@ -29,23 +30,35 @@ public record KnownBest(SyntheticSets generator) implements CountModel {
   }
 
   @Override
-  public boolean appliesTo(TemporalSets data) {
-    return isGenerated(data);
+  public boolean appliesTo(TrainingData train) {
+    TemporalSets sets = train.sets();
+    TemporalSets generated = generator.generate();
+    return sets.labels().equals(generated.labels()) && startsAlike(sets, generated);
   }
 
-  private boolean isGenerated(TemporalSets data) {
-    TemporalSets generated = generator.withSequences(1).generate();
-    return data.name().equals(generated.name()) && data.labels().equals(generated.labels());
+  /** Whether the first training sequence is the start of the generator's sequence of that id. */
+  private static boolean startsAlike(TemporalSets sets, TemporalSets generated) {
+    for (int i = 0; i < generated.sequenceCount(); i++) {
+      if (generated.id(i).equals(sets.id(0))) {
+        int id = i;
+        int length = sets.endSet(0) - sets.firstSet(0);
+        int first = generated.firstSet(i);
+        TemporalSets same = generated.whereSequence(s -> s == id).whereSet(j -> j < length);
+        TemporalSets start = sets.whereSequence(s -> s == 0);
+        return generated.endSet(i) - first >= length
+            && same.withProvidedSplit(Map.of())
+                .checksum()
+                .equals(start.withProvidedSplit(Map.of()).checksum());
+      }
+    }
+    return false;
   }
 
-  /**
-   * Data that {@code generator} did not make are an error, as far as their name and vocabulary
-   * tell.
-   */
+  /** Data that {@code generator} did not make are an error. */
   @Override
   public Scorer fit(TrainingData train, long seed) {
     Arguments.require(
-        isGenerated(train.sets()),
+        appliesTo(train),
         "the best possible scores on '%s' are not known: it does not come from %s",
         train.sets().name(),
         generator);

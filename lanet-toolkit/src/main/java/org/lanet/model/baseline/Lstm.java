@@ -12,8 +12,8 @@ import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
 /**
- * The recurrent baseline of LANET's second version (arXiv 2303.00280v2, §4.2): the sets one after
- * the other through an LSTM, then the id beside its last state.
+ * The recurrent baseline of LANET's second version (arXiv 2303.00280v2): the sets one after the
+ * other through an LSTM, then the id beside its last state.
  *
  * <pre>
  *   s_j = [ Σ_{k ∈ set j} e_k ; gap_j ; Σ_{k ∈ set j} amount_jk ]   what the recipe has of these, D each

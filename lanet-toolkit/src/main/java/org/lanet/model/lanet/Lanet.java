@@ -23,9 +23,9 @@ import org.lanet.sample.Window;
  * </pre>
  *
  * <p>time_k and amount_k are sums over the history's sets that have label k, zero where none has;
- * see {@link TimeView}. The second version (arXiv 2303.00280v2, §3) looks back three sets and adds
- * the id as a token; the third (ECAI 2024, §4) reads the whole prefix and keeps [e_k ; Z_k] with
- * sinusoidal times.
+ * see {@link TimeView}. The second version (arXiv 2303.00280v2) looks back three sets and adds the
+ * id as a token; the third (ECAI 2024) reads the whole prefix and keeps [e_k ; Z_k] with sinusoidal
+ * times.
  *
  * <p>Cost of a sample: O(layers · (K·W² + K²·W)) time and O(heads · K²) memory, W the token width.
  *

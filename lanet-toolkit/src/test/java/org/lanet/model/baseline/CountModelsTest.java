@@ -1,10 +1,11 @@
 package org.lanet.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.lanet.Datasets;
 import org.lanet.Models;
 import org.lanet.data.PartName;
@@ -68,10 +69,25 @@ class CountModelsTest {
     assertThat(scores(Models.top())).containsExactly(.75f, .5f, .25f, 0f);
   }
 
+  @Test
+  void theKnownBestKnowsItsOwnDataOnly() {
+    var generator = org.lanet.data.synthetic.SyntheticSets.defaults().withSequences(40);
+    var best = new KnownBest(generator);
+    for (Protocol protocol : java.util.List.of(Protocol.byUser(), Protocol.chronological())) {
+      assertThat(best.appliesTo(protocol.divide(generator.generate()).trainingData())).isTrue();
+      Parts others = protocol.divide(generator.withSeed(2).generate());
+      assertThat(best.appliesTo(others.trainingData())).isFalse();
+      assertThatThrownBy(() -> best.fit(others.trainingData(), 1))
+          .hasMessageStartingWith(
+              "the best possible scores on 'synthetic' are not known: it does not come from");
+    }
+    assertThat(best.appliesTo(parts().trainingData())).isFalse();
+  }
+
   /** Reference values measured independently on this file: exact to all digits given. */
   @Test
-  @EnabledIfEnvironmentVariable(named = "LANET_DATA", matches = ".+")
   void onDcTheReferenceValuesAreMetToEveryDigit() {
+    assumeTrue(Datasets.available().contains("dc"), "LANET_DATA does not hold dc");
     Parts parts = Protocol.byUser().divide(Datasets.load("dc"));
     assertThat(parts.test().size()).isEqualTo(1803);
     Evaluation gp =
@@ -92,6 +108,8 @@ class CountModelsTest {
             .evaluate(parts.test());
     assertThat(max.get(Metric.WEIGHTED_AUC)).isCloseTo(.6847, within(5e-5));
     assertThat(max.get(Metric.ndcgAt(10))).isCloseTo(.3407, within(5e-5));
+    assertThat(max.get(Metric.recallAt(10))).isCloseTo(.4576, within(5e-5));
+    assertThat(max.get(Metric.phrAt(10))).isCloseTo(.5557, within(5e-5));
     // TOP as DNNTSP published it
     Evaluation top =
         Training.defaults().fit(Models.top(), parts, Progress.none()).evaluate(parts.test());

@@ -1,0 +1,101 @@
+package org.lanet.experiment;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lanet.data.TemporalSets;
+import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.Metric;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Fitted;
+import org.lanet.training.Progress;
+import org.lanet.training.Training;
+
+/** Runs the experiments of a study on one data set. */
+final class Runner {
+  private final TemporalSets data;
+  private final Protocol protocol;
+  private final Training training;
+  private final Parts parts;
+  private final String checksum;
+
+  /** Divides the data; a part without targets is an error. */
+  Runner(TemporalSets data, Protocol protocol, Training training) {
+    this.data = data;
+    this.protocol = protocol;
+    this.training = training;
+    this.parts = protocol.divide(data);
+    this.checksum = data.checksum();
+  }
+
+  /** The variants that make sense on this data set. */
+  List<Variant> applicable(List<Variant> variants) {
+    var train = parts.trainingData();
+    return variants.stream().filter(variant -> variant.model().appliesTo(train)).toList();
+  }
+
+  String dataset() {
+    return data.name();
+  }
+
+  Experiment experiment(Variant variant, long seed) {
+    return new Experiment(
+        data.name(),
+        checksum,
+        protocol.toString(),
+        variant.model().toString(),
+        training.withSeed(0).toString(),
+        seed,
+        Provenance.toolkitVersion() + " " + Fingerprint.OF_THIS_CODE);
+  }
+
+  Cell cell(Variant variant) {
+    return new Cell(
+        data.name(),
+        data.card().published(),
+        described(),
+        variant.name(),
+        variant.series(),
+        variant.label(),
+        variant.x());
+  }
+
+  Run run(Variant variant, long seed, Progress progress) {
+    long start = System.nanoTime();
+    progress.update(variant.name());
+    try (Fitted fitted = training.withSeed(seed).fit(variant.model(), parts, progress)) {
+      Evaluation evaluation = fitted.evaluate(parts.test());
+      return new Run(
+          experiment(variant, seed),
+          cell(variant),
+          metrics(evaluation),
+          parts.test().size(),
+          fitted.history().bestEpoch(),
+          fitted.history().epochs().size(),
+          (System.nanoTime() - start) / 1e9,
+          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+          Provenance.here());
+    }
+  }
+
+  /** The protocol as tables name it: on a selection of the data it is not the papers' any more. */
+  private String described() {
+    String selection = data.card().selection(data);
+    String described = protocol.describe(data);
+    return selection.isEmpty() ? described : described + "; " + selection;
+  }
+
+  private static Map<String, Double> metrics(Evaluation evaluation) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Metric metric : Metric.standard()) {
+      double value = evaluation.get(metric);
+      if (!Double.isNaN(value)) {
+        values.put(metric.name(), value);
+      }
+    }
+    return values;
+  }
+}
