@@ -68,15 +68,8 @@ public final class Charts {
   }
 
   private static XYChart lines(Figure figure) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(figure.title())
-            .xAxisTitle(figure.xTitle())
-            .yAxisTitle(figure.yTitle())
-            .build();
-    style(chart.getStyler(), figure);
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
+    dress(chart, figure);
     int colour = 0;
     for (Series series : figure.series()) {
       XYSeries line = chart.addSeries(series.name(), x(series), y(series), spread(series));
@@ -92,15 +85,8 @@ public final class Charts {
   }
 
   private static CategoryChart bars(Figure figure) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(figure.title())
-            .xAxisTitle(figure.xTitle())
-            .yAxisTitle(figure.yTitle())
-            .build();
-    style(chart.getStyler(), figure);
+    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
+    dress(chart, figure);
     chart.getStyler().setAvailableSpaceFill(.7);
     int colour = 0;
     for (Series series : figure.series()) {
@@ -116,7 +102,11 @@ public final class Charts {
     return chart;
   }
 
-  private static void style(AxesChartStyler styler, Figure figure) {
+  private static void dress(Chart<? extends AxesChartStyler, ?> chart, Figure figure) {
+    chart.setTitle(figure.title());
+    chart.setXAxisTitle(figure.xTitle());
+    chart.setYAxisTitle(figure.yTitle());
+    AxesChartStyler styler = chart.getStyler();
     styler.setLegendPosition(LegendPosition.OutsideS);
     int characters = figure.series().stream().mapToInt(series -> series.name().length() + 6).sum();
     styler.setLegendLayout(
