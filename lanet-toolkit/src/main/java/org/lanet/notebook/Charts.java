@@ -68,8 +68,15 @@ public final class Charts {
   }
 
   private static XYChart lines(Figure figure) {
-    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
-    dress(chart, figure);
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(figure.title())
+            .xAxisTitle(figure.xTitle())
+            .yAxisTitle(figure.yTitle())
+            .build();
+    style(chart.getStyler(), figure);
     int colour = 0;
     for (Series series : figure.series()) {
       XYSeries line = chart.addSeries(series.name(), x(series), y(series), spread(series));
@@ -85,8 +92,15 @@ public final class Charts {
   }
 
   private static CategoryChart bars(Figure figure) {
-    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
-    dress(chart, figure);
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(figure.title())
+            .xAxisTitle(figure.xTitle())
+            .yAxisTitle(figure.yTitle())
+            .build();
+    style(chart.getStyler(), figure);
     chart.getStyler().setAvailableSpaceFill(.7);
     int colour = 0;
     for (Series series : figure.series()) {
@@ -102,11 +116,7 @@ public final class Charts {
     return chart;
   }
 
-  private static void dress(Chart<? extends AxesChartStyler, ?> chart, Figure figure) {
-    chart.setTitle(figure.title());
-    chart.setXAxisTitle(figure.xTitle());
-    chart.setYAxisTitle(figure.yTitle());
-    AxesChartStyler styler = chart.getStyler();
+  private static void style(AxesChartStyler styler, Figure figure) {
     styler.setLegendPosition(LegendPosition.OutsideS);
     int characters = figure.series().stream().mapToInt(series -> series.name().length() + 6).sum();
     styler.setLegendLayout(
