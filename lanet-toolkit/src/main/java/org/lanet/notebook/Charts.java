@@ -34,6 +34,7 @@ public final class Charts {
   private static final int HEIGHT = 480;
   // what fits beside each other below a chart of this width
   private static final int LEGEND_CHARACTERS = 110;
+  private static final double DECADES = 20;
   private static final Color GREY = new Color(0x99, 0x99, 0x99);
   // Okabe and Ito's palette
   private static final List<Color> PALETTE =
@@ -77,6 +78,7 @@ public final class Charts {
             .yAxisTitle(figure.yTitle())
             .build();
     style(chart.getStyler(), figure);
+    chart.getStyler().setXAxisLogarithmic(spansDecades(figure));
     int colour = 0;
     for (Series series : figure.series()) {
       XYSeries line = chart.addSeries(series.name(), x(series), y(series), spread(series));
@@ -89,6 +91,18 @@ public final class Charts {
       }
     }
     return chart;
+  }
+
+  /**
+   * Sizes that double from step to step, as of embeddings, would crowd at the left of a plain axis.
+   */
+  private static boolean spansDecades(Figure figure) {
+    var x =
+        figure.series().stream()
+            .flatMap(s -> s.points().stream())
+            .mapToDouble(Point::x)
+            .summaryStatistics();
+    return x.getMin() > 0 && x.getMax() / x.getMin() > DECADES;
   }
 
   private static CategoryChart bars(Figure figure) {
