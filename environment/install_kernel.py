@@ -56,7 +56,7 @@ def kernelspec(heap: str) -> dict[str, object]:
             "JJAVA_JVM_OPTS": " ".join(jvm_options(heap)),
             "DJL_OFFLINE": "true",  # everything DJL needs is on the class path
             # Threads that wait in PyTorch sleep instead of spinning: on a machine with other work to do,
-            # spinning made the training of small networks 60 times slower (on an idle one it saves a fifth).
+            # spinning made the training of small networks 60 times slower (on an idle one it saves up to two fifths).
             "OMP_WAIT_POLICY": "passive",
             "LANET_OUT": str(PROJECT / "out"),
         },
