@@ -21,20 +21,22 @@ final class Runner {
   private final Training training;
   private final Parts parts;
   private final String checksum;
+  private final List<Variant> variants;
 
   /** Divides the data; a part without targets is an error. */
-  Runner(TemporalSets data, Protocol protocol, Training training) {
+  Runner(TemporalSets data, Protocol protocol, Training training, List<Variant> ofStudy) {
     this.data = data;
     this.protocol = protocol;
     this.training = training;
     this.parts = protocol.divide(data);
     this.checksum = data.checksum();
+    var train = parts.trainingData();
+    this.variants = ofStudy.stream().filter(v -> v.model().appliesTo(train)).toList();
   }
 
-  /** The variants that make sense on this data set. */
-  List<Variant> applicable(List<Variant> variants) {
-    var train = parts.trainingData();
-    return variants.stream().filter(variant -> variant.model().appliesTo(train)).toList();
+  /** The study's variants that make sense on this data set. */
+  List<Variant> variants() {
+    return variants;
   }
 
   String dataset() {

@@ -149,13 +149,14 @@ public final class Study {
   public Results run() {
     Arguments.require(
         !variants.isEmpty(), "the study has no model; add some with models(…) or sweep(…)");
-    List<Runner> runners = data.stream().map(sets -> new Runner(sets, protocol, training)).toList();
-    int total = seeds * runners.stream().mapToInt(r -> r.applicable(variants).size()).sum();
+    List<Runner> runners =
+        data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
+    int total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();
     RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"));
     List<Run> runs = new ArrayList<>();
     try {
       for (Runner runner : runners) {
-        for (Variant variant : runner.applicable(variants)) {
+        for (Variant variant : runner.variants()) {
           for (int seed = 1; seed <= seeds; seed++) {
             InterruptedRunException.stopIfInterrupted("the study");
             String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
