@@ -15,7 +15,7 @@ public final class Models {
 
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
-    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV2(), lanetV3());
+    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -44,6 +44,16 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** The LANET family with our own settings, to build upon. */
+  public static Lanet lanet() {
+    return Lanet.standard();
+  }
+
+  /** LANET's first version. */
+  public static Lanet lanetV1() {
+    return Lanet.v1();
   }
 
   /** LANET's second version. */

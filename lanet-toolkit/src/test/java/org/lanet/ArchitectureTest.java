@@ -54,7 +54,7 @@ class ArchitectureTest {
           .whereLayer("nn")
           .mayOnlyAccessLayers("error")
           .whereLayer("model")
-          .mayOnlyAccessLayers("error", "data", "sample", "nn")
+          .mayOnlyAccessLayers("error", "data", "sample", "evaluation", "nn")
           .whereLayer("training")
           .mayOnlyAccessLayers("error", "data", "sample", "evaluation", "nn", "model")
           .whereLayer("experiment")

@@ -1,5 +1,7 @@
 package org.lanet.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The checks that settings go through, so that every complaint reads alike: what, value, allowed.
  */
@@ -42,7 +44,7 @@ public final class Arguments {
   /**
    * Throws with {@code message}, a {@link String#format format}, unless {@code condition} holds.
    */
-  public static void require(boolean condition, String message, Object... values) {
+  public static void require(boolean condition, String message, @Nullable Object... values) {
     if (!condition) {
       throw new InvalidArgumentException(String.format(java.util.Locale.ROOT, message, values));
     }

@@ -2,6 +2,7 @@ package org.lanet.model;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.lanet.sample.Histories;
 
 /** How histories become a block's inputs; it holds what was fitted for that on training data. */
@@ -17,4 +18,12 @@ public interface Encoding {
    * follows from.
    */
   long largestActivation();
+
+  /**
+   * The tokens whose attention to each other can be shown for histories of one size, in the order
+   * of the block's; empty if it has no such attention.
+   */
+  default List<String> attentionTokens(Histories histories) {
+    return List.of();
+  }
 }

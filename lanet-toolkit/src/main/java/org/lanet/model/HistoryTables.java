@@ -20,6 +20,7 @@ public final class HistoryTables {
 
   private final double[] gaps;
   private final float[] amountEdges;
+  private final double meanLogAmount;
   private final Map<String, Integer> idRows = new HashMap<>();
 
   /** Fits the tables; O(n log n) in the training elements. */
@@ -27,6 +28,7 @@ public final class HistoryTables {
     TemporalSets sets = train.sets();
     gaps = distinctGaps(sets);
     amountEdges = quantileEdges(sets);
+    meanLogAmount = meanLog(sets);
     for (int i = 0; i < sets.sequenceCount(); i++) {
       idRows.put(sets.id(i), i + 1);
     }
@@ -62,6 +64,14 @@ public final class HistoryTables {
     return bin;
   }
 
+  /**
+   * log(1 + amount) over its mean in training, so that a usual amount is near 1 in any unit; by 1
+   * where all training amounts are 0.
+   */
+  public double logAmount(float amount) {
+    return Math.log1p(amount) / meanLogAmount;
+  }
+
   /** How many rows a table of ids has, the unknown one included. */
   public int idCount() {
     return idRows.size() + 1;
@@ -80,6 +90,14 @@ public final class HistoryTables {
       }
     }
     return Arrays.stream(all).sorted().distinct().toArray();
+  }
+
+  private static double meanLog(TemporalSets sets) {
+    double sum = 0;
+    for (int e = 0; e < sets.elementCount(); e++) {
+      sum += Math.log1p(sets.amount(e)) / sets.elementCount();
+    }
+    return sum > 0 ? sum : 1;
   }
 
   /**

@@ -1,12 +1,16 @@
 package org.lanet.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanet.error.Arguments;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.nn.AttentionProbe;
 import org.lanet.nn.GradientMode;
 import org.lanet.sample.Histories;
 
@@ -49,12 +53,34 @@ public final class NeuralScorer implements Scorer {
     }
   }
 
+  /**
+   * Who attends to whom while the one history of {@code histories} is scored. O(layers · heads ·
+   * T²) memory for T tokens.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if there is not exactly one history, or the
+   *     model has no attention between tokens that all of its labels share
+   */
+  public AttentionMap attention(Histories histories) {
+    Arguments.inRange("the number of histories", histories.size(), 1, 1);
+    List<String> tokens = encoding.attentionTokens(histories);
+    Arguments.require(
+        !tokens.isEmpty(),
+        "the model has no attention map to show; LANET's label attention has one");
+    GradientMode.off();
+    var probe = new AttentionProbe();
+    forward(histories, probe.asParameters());
+    return AttentionMap.of(tokens, probe.weights());
+  }
+
   private float[] logits(Histories histories) {
+    return forward(histories, null);
+  }
+
+  private float[] forward(Histories histories, @Nullable PairList<String, Object> parameters) {
     try (NDManager scratch = manager.newSubManager()) {
       NDList inputs = encoding.inputs(histories, scratch);
-      NDArray logits =
-          block.forward(new ParameterStore(scratch, false), inputs, false).singletonOrThrow();
-      return logits.toFloatArray();
+      var store = new ParameterStore(scratch, false);
+      return block.forward(store, inputs, false, parameters).singletonOrThrow().toFloatArray();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lanet.model;
 
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
@@ -14,6 +15,11 @@ public sealed interface NextSetModel permits CountModel, NeuralModel {
 
   /** How much history it looks at. */
   Window window();
+
+  /** How its scores become predictions, unless training is told another rule. */
+  default ThresholdRule thresholds() {
+    return ThresholdRule.standard();
+  }
 
   /** Whether it makes sense on data like these; a study leaves out the pairs that do not. */
   default boolean appliesTo(TrainingData train) {

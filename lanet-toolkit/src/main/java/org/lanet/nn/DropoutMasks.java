@@ -15,12 +15,14 @@ public final class DropoutMasks {
   private final MaskPool pool;
   private final long step;
   private final int firstSample;
+  private final int samples;
   private int site;
 
-  DropoutMasks(MaskPool pool, long step, int firstSample) {
+  DropoutMasks(MaskPool pool, long step, int firstSample, int samples) {
     this.pool = pool;
     this.step = step;
     this.firstSample = firstSample;
+    this.samples = samples;
   }
 
   /** The parameters of a forward pass that drops out by these masks. */
@@ -35,7 +37,7 @@ public final class DropoutMasks {
   }
 
   NDArray apply(NDArray x, float rate) {
-    NDArray mask = pool.cut(x.getManager(), rate, x.getShape(), step, site++, firstSample);
+    NDArray mask = pool.cut(x.getManager(), rate, x.getShape(), step, site++, firstSample, samples);
     return x.mul(mask);
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
@@ -15,13 +16,19 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One post-norm Transformer encoder layer, the function of {@code torch.nn.TransformerEncoderLayer}
- * with its defaults (ReLU, biases, ε = 1e-5): h = LN(x + attention(x)), y = LN(h + W₂ ReLU(W₁ h)),
- * with dropout on the attention weights, on both residual branches and after the ReLU.
+ * One Transformer encoder layer, the function of {@code torch.nn.TransformerEncoderLayer} with its
+ * defaults (ReLU, biases, ε = 1e-5), with dropout on the attention weights, on both residual
+ * branches and after the ReLU:
+ *
+ * <pre>
+ *   post-norm   h = LN(x + attention(x))    y = LN(h + W₂ ReLU(W₁ h))
+ *   pre-norm    h = x + attention(LN(x))    y = h + W₂ ReLU(W₁ LN(h))
+ * </pre>
  *
  * <p>DJL's own {@code TransformerEncoderBlock} normalises over the batch and is another function.
  *
- * <p>Input and output: [B, T, D].
+ * <p>Input: [B, T, D], and optionally what {@link MultiHeadAttention} adds to its logits. Output:
+ * [B, T, D].
  */
 public final class EncoderLayer extends AbstractBlock {
   private final MultiHeadAttention attention;
@@ -31,14 +38,16 @@ public final class EncoderLayer extends AbstractBlock {
   private final LayerNorm feedForwardNorm;
   private final SeededDropout dropout;
   private final int feedForward;
+  private final boolean normsFirst;
 
   /**
    * A layer over tokens of {@code width} with {@code heads} heads and {@code feedForward} hidden
    * units.
    */
   @SuppressWarnings("this-escape") // DJL's way: a block registers its children as it is built
-  public EncoderLayer(int width, int heads, int feedForward, double dropout) {
+  public EncoderLayer(int width, int heads, int feedForward, double dropout, NormPosition norm) {
     this.feedForward = feedForward;
+    this.normsFirst = norm == NormPosition.PRE;
     this.attention = addChildBlock("attention", new MultiHeadAttention(width, heads, dropout));
     this.attentionNorm = addChildBlock("attention-norm", LayerNorm.builder().axis(2).build());
     this.widen = addChildBlock("widen", Layers.linear(width, feedForward));
@@ -54,15 +63,28 @@ public final class EncoderLayer extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     NDArray x = inputs.head();
-    NDArray attended = apply(attention, store, x, training, params);
-    NDArray branch = apply(dropout, store, attended, training, params);
-    NDArray h = apply(attentionNorm, store, x.add(branch), training, params);
+    NDArray seen = normsFirst ? apply(attentionNorm, store, x, training, params) : x;
+    NDArray attended = attend(seen, inputs, store, training, params);
+    NDArray h = x.add(apply(dropout, store, attended, training, params));
+    h = normsFirst ? h : apply(attentionNorm, store, h, training, params);
 
-    NDArray hidden = ai.djl.nn.Activation.relu(apply(widen, store, h, training, params));
+    seen = normsFirst ? apply(feedForwardNorm, store, h, training, params) : h;
+    NDArray hidden = Activation.relu(apply(widen, store, seen, training, params));
     hidden = apply(dropout, store, hidden, training, params);
     NDArray fed = apply(narrow, store, hidden, training, params);
-    branch = apply(dropout, store, fed, training, params);
-    return new NDList(apply(feedForwardNorm, store, h.add(branch), training, params));
+    NDArray y = h.add(apply(dropout, store, fed, training, params));
+    return new NDList(normsFirst ? y : apply(feedForwardNorm, store, y, training, params));
+  }
+
+  private NDArray attend(
+      NDArray tokens,
+      NDList inputs,
+      ParameterStore store,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    var withBias = new NDList(tokens);
+    withBias.addAll(inputs.subNDList(1));
+    return attention.forward(store, withBias, training, params).singletonOrThrow();
   }
 
   @Override
@@ -79,6 +101,6 @@ public final class EncoderLayer extends AbstractBlock {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return inputShapes;
+    return new Shape[] {inputShapes[0]};
   }
 }

@@ -32,19 +32,30 @@ public final class MaskPool implements AutoCloseable {
     this.seed = seed;
   }
 
-  /** The masks of one chunk: samples {@code firstSample ..} of the batch of {@code step}. */
-  public DropoutMasks masks(long step, int firstSample) {
-    return new DropoutMasks(this, step, firstSample);
+  /**
+   * The masks of one chunk: {@code samples} from {@code firstSample} on of the batch of {@code
+   * step}.
+   */
+  public DropoutMasks masks(long step, int firstSample, int samples) {
+    return new DropoutMasks(this, step, firstSample, samples);
   }
 
-  /** Masks of shape [B, …] holding 0 with probability {@code rate}, else 1/(1 − rate). */
-  NDArray cut(NDManager target, float rate, Shape shape, long step, int site, int firstSample) {
-    int samples = Math.toIntExact(shape.get(0));
+  /**
+   * Masks holding 0 with probability {@code rate}, else 1/(1 − rate), of any shape that lays the
+   * samples out one after the other: [B, …], or [B · K, …].
+   */
+  NDArray cut(
+      NDManager target,
+      float rate,
+      Shape shape,
+      long step,
+      int site,
+      int firstSample,
+      int samples) {
     long each = shape.size() / samples;
     NDArray pool = pool(rate, each);
     // neighbouring samples share a stretch of the pool, so that a chunk is one slice or two: a
-    // slice
-    // is a handful of native calls, too many to make for every sample of a small network
+    // slice is a handful of native calls, too many to make for every sample of a small network
     int group = Math.toIntExact(pool.size() / 2 / each);
     var slices = new NDList();
     int end = firstSample + samples;

@@ -18,8 +18,10 @@ import org.lanet.error.Arguments;
  * Multi-head self-attention, {@code torch.nn.MultiheadAttention} with biases (Vaswani et al. 2017,
  * §3.2.2).
  *
- * <p>B samples, T tokens, D width, H heads. Input and output: [B, T, D]. Time O(B·T·D² + B·T²·D),
- * the largest intermediate result B·H·T² floats.
+ * <p>B samples, T tokens, D width, H heads. Input: [B, T, D], and optionally what is added to the
+ * attention logits before the softmax, of any shape that broadcasts to [B, H, T, T] (queries in
+ * rows): 0 changes nothing, −10⁹ forbids. Output: [B, T, D]. Time O(B·T·D² + B·T²·D), the largest
+ * intermediate result B·H·T² floats.
  */
 public final class MultiHeadAttention extends AbstractBlock {
   private final int width;
@@ -66,7 +68,12 @@ public final class MultiHeadAttention extends AbstractBlock {
     NDArray queries = Layers.times(split.get(0), 1 / Math.sqrt(headWidth));
     NDArray keys = split.get(1);
     NDArray values = split.get(2);
-    NDArray weights = queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1);
+    NDArray logits = queries.matMul(keys.transpose(0, 1, 3, 2));
+    NDArray weights = (inputs.size() > 1 ? logits.add(inputs.get(1)) : logits).softmax(-1);
+    AttentionProbe probe = AttentionProbe.in(params);
+    if (probe != null) {
+      probe.record(weights);
+    }
     NDArray context = apply(dropout, store, weights, training, params).matMul(values);
     NDArray merged = context.transpose(0, 2, 1, 3).reshape(samples, tokens, width);
     return new NDList(apply(output, store, merged, training, params));
@@ -81,6 +88,6 @@ public final class MultiHeadAttention extends AbstractBlock {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return inputShapes;
+    return new Shape[] {inputShapes[0]};
   }
 }

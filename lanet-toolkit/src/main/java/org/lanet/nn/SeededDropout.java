@@ -10,7 +10,8 @@ import org.lanet.error.Arguments;
 
 /**
  * Dropout whose masks come from the forward pass's {@link DropoutMasks}. Without training, without
- * masks, or at rate 0 it is the identity. Input and output: [B, …], samples first.
+ * masks, or at rate 0 it is the identity. Input and output: any shape with the samples one after
+ * the other.
  */
 public final class SeededDropout extends AbstractBlock {
   private final float rate;

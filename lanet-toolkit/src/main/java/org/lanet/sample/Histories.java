@@ -1,14 +1,18 @@
 package org.lanet.sample;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lanet.data.TemporalSets;
+import org.lanet.error.Arguments;
 
 /**
  * All a model ever sees: for each of B samples the sets strictly before its target, as copied
  * values. Nothing in here refers to the data set, so no later set can be reached from it.
  *
- * <p>Sample b owns the sets {@code firstSet(b) .. endSet(b) − 1} in order of time (at least one),
- * set j the elements {@code firstElement(j) .. endElement(j) − 1} in order of label.
+ * <p>Sample b owns the sets {@code firstSet(b) .. endSet(b) − 1} in order of time, at least one
+ * where a protocol made them; set j the elements {@code firstElement(j) .. endElement(j) − 1} in
+ * order of label, all of a sample's thus {@code firstElement(firstSet(b)) ..
+ * firstElement(endSet(b)) − 1}.
  */
 public final class Histories {
   private final int labelCount;
@@ -92,6 +96,44 @@ public final class Histories {
         amounts);
   }
 
+  /** Histories without any set, of ids of whom nothing else is known: K and the ids. */
+  public static Histories empty(int labelCount, String... ids) {
+    Arguments.atLeast("the number of labels", labelCount, 1);
+    int[] none = new int[ids.length + 1];
+    return new Histories(
+        labelCount,
+        false,
+        ids.clone(),
+        none,
+        new double[0],
+        new double[0],
+        new int[1],
+        new int[0],
+        new float[0]);
+  }
+
+  /** The same histories as if {@code label} had never occurred; a set may be left empty. */
+  public Histories without(int label) {
+    Arguments.inRange("the label", label, 0, labelCount - 1);
+    int[] kept = IntStream.range(0, labels.length).filter(e -> labels[e] != label).toArray();
+    int[] offsets = new int[elementOffsets.length];
+    int[] keptLabels = new int[kept.length];
+    float[] keptAmounts = new float[hasAmounts ? kept.length : 0];
+    int next = 0;
+    for (int set = 0; set + 1 < offsets.length; set++) {
+      while (next < kept.length && kept[next] < elementOffsets[set + 1]) {
+        keptLabels[next] = labels[kept[next]];
+        if (hasAmounts) {
+          keptAmounts[next] = amounts[kept[next]];
+        }
+        next++;
+      }
+      offsets[set + 1] = next;
+    }
+    return new Histories(
+        labelCount, hasAmounts, ids, setOffsets, times, gaps, offsets, keptLabels, keptAmounts);
+  }
+
   /** Samples {@code from .. until − 1}, copied. */
   public Histories slice(int from, int until) {
     int firstSet = setOffsets[from];
@@ -162,6 +204,7 @@ public final class Histories {
     return gaps[set];
   }
 
+  /** Defined for one more than the last set as well: where elements end. */
   public int firstElement(int set) {
     return elementOffsets[set];
   }

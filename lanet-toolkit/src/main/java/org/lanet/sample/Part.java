@@ -3,6 +3,7 @@ package org.lanet.sample;
 import java.util.Arrays;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.Vocabulary;
 import org.lanet.error.DataException;
 
 /**
@@ -42,6 +43,11 @@ public final class Part {
   /** K. */
   public int labelCount() {
     return data.labelCount();
+  }
+
+  /** The K labels. */
+  public Vocabulary labels() {
+    return data.labels();
   }
 
   /** The id of sample {@code n}. */

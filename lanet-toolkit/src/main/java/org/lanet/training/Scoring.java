@@ -3,6 +3,7 @@ package org.lanet.training;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.Thresholds;
+import org.lanet.model.NextSetModel;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Part;
 import org.lanet.sample.Window;
@@ -29,12 +30,13 @@ final class Scoring {
    * Evaluates on the validation part itself; thresholds are tuned there only if the watched metric
    * needs them.
    */
-  static Evaluation evaluate(Scores scores, Part validation, Training settings) {
+  static Evaluation evaluate(
+      Scores scores, Part validation, Training settings, NextSetModel model) {
     var targets = validation.targets();
     if (!settings.metric().needsThresholds()) {
       return Evaluation.of(scores, targets);
     }
-    Thresholds thresholds = settings.thresholds().tune(scores, targets);
+    Thresholds thresholds = settings.thresholds(model).tune(scores, targets);
     return Evaluation.of(scores, targets, thresholds);
   }
 }

@@ -1,5 +1,6 @@
 package org.lanet.training;
 
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.evaluation.Metric;
 import org.lanet.evaluation.Scores;
@@ -20,21 +21,18 @@ import org.lanet.sample.Parts;
  * @param epochs at most so many
  * @param patience stop after so many epochs without a better validation score
  * @param metric what "better" is measured by
- * @param thresholds how scores become predictions
+ * @param thresholds how scores become predictions; null for each recipe's own rule
  */
 public record Training(
-    int epochs, int patience, Metric metric, ThresholdRule thresholds, long seed) {
+    int epochs, int patience, Metric metric, @Nullable ThresholdRule thresholds, long seed) {
   public Training {
     Arguments.atLeast("the number of epochs", epochs, 1);
     Arguments.atLeast("the patience", patience, 1);
   }
 
-  /**
-   * At most 100 epochs, patience 15, micro-AUC, thresholds per label shrunken to a global one, seed
-   * 1.
-   */
+  /** At most 100 epochs, patience 15, micro-AUC, each recipe's own threshold rule, seed 1. */
   public static Training defaults() {
-    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
+    return new Training(100, 15, Metric.MICRO_AUC, null, 1);
   }
 
   public Training withEpochs(int newEpochs) {
@@ -49,12 +47,18 @@ public record Training(
     return new Training(epochs, patience, newMetric, thresholds, seed);
   }
 
+  /** The same rule for every recipe, whatever it was published with. */
   public Training withThresholds(ThresholdRule newRule) {
     return new Training(epochs, patience, metric, newRule, seed);
   }
 
   public Training withSeed(long newSeed) {
     return new Training(epochs, patience, metric, thresholds, newSeed);
+  }
+
+  /** The rule in force for {@code model}. */
+  ThresholdRule thresholds(NextSetModel model) {
+    return thresholds == null ? model.thresholds() : thresholds;
   }
 
   /** Fits a recipe, showing progress as this installation does. */
@@ -77,7 +81,7 @@ public record Training(
     }
     try {
       Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
-      var tuned = thresholds.tune(validation, parts.validation().targets());
+      var tuned = thresholds(model).tune(validation, parts.validation().targets());
       var duration = java.time.Duration.ofNanos(System.nanoTime() - start);
       return new Fitted(model, scorer, tuned, history, duration);
     } catch (RuntimeException failure) {

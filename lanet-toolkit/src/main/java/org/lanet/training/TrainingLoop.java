@@ -132,7 +132,7 @@ final class TrainingLoop {
       int until = Math.min(batch.length, from + network.chunk());
       GradientMode.ONE_AT_A_TIME.lock();
       try {
-        loss += trainChunk(batch, from, until, masks.masks(steps, from));
+        loss += trainChunk(batch, from, until, masks.masks(steps, from, until - from));
       } finally {
         GradientMode.ONE_AT_A_TIME.unlock();
       }
@@ -173,7 +173,7 @@ final class TrainingLoop {
       }
     }
     var scores = Scores.of(validation.labelCount(), rows);
-    return Scoring.evaluate(scores, validation, settings).get(settings.metric());
+    return Scoring.evaluate(scores, validation, settings, model).get(settings.metric());
   }
 
   private void show(EarlyStopping stopping) {

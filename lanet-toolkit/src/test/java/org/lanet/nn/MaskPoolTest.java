@@ -46,16 +46,26 @@ class MaskPoolTest {
   }
 
   @Test
+  void severalRowsOfASampleShareItsMaskInAnyChunking() {
+    NDArray whole = manager.ones(new Shape(10 * 3, 20));
+    float[] together = pool.masks(5, 0, 10).apply(whole, .1f).toFloatArray();
+    NDArray tail = manager.ones(new Shape(6 * 3, 20));
+    assertThat(pool.masks(5, 4, 6).apply(tail, .1f).toFloatArray())
+        .containsExactly(Arrays.copyOfRange(together, 240, 600));
+    assertThat(together).containsExactly(cut(10, 60, 5, 0, .1f));
+  }
+
+  @Test
   void masksRepeatWithTheSeedAndDifferBetweenStepsSamplesAndSites() {
     float[] mask = cut(1, 400, 1, 0, .5f);
     assertThat(cut(1, 400, 1, 0, .5f)).containsExactly(mask);
     assertThat(cut(1, 400, 2, 0, .5f)).isNotEqualTo(mask);
     assertThat(cut(1, 400, 1, 1, .5f)).isNotEqualTo(mask);
-    var masks = pool.masks(1, 0);
+    var masks = pool.masks(1, 0, 1);
     NDArray ones = manager.ones(new Shape(1, 400));
     assertThat(masks.apply(ones, .5f).toFloatArray()).containsExactly(mask);
     assertThat(masks.apply(ones, .5f).toFloatArray()).isNotEqualTo(mask);
-    assertThat(new MaskPool(manager, 4).masks(1, 0).apply(ones, .5f).toFloatArray())
+    assertThat(new MaskPool(manager, 4).masks(1, 0, 1).apply(ones, .5f).toFloatArray())
         .isNotEqualTo(mask);
   }
 
@@ -80,7 +90,7 @@ class MaskPoolTest {
     var dropout = new SeededDropout(.5);
     dropout.initialize(manager, DataType.FLOAT32, new Shape(2, 3));
     NDArray x = manager.arange(6f).reshape(2, 3);
-    var parameters = pool.masks(0, 0).asParameters();
+    var parameters = pool.masks(0, 0, 2).asParameters();
     NDArray out =
         dropout
             .forward(new ParameterStore(manager, false), new NDList(x), false, parameters)
@@ -96,7 +106,7 @@ class MaskPoolTest {
   }
 
   private float[] cut(int samples, int each, long step, int firstSample, float rate) {
-    return pool.masks(step, firstSample)
+    return pool.masks(step, firstSample, samples)
         .apply(manager.ones(new Shape(samples, each)), rate)
         .toFloatArray();
   }

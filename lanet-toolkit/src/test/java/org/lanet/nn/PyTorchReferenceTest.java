@@ -32,7 +32,12 @@ class PyTorchReferenceTest {
   private final int samples = reference.get("samples").asInt();
   private final int tokens = reference.get("tokens").asInt();
   private final EncoderLayer layer =
-      new EncoderLayer(width, reference.get("heads").asInt(), reference.get("hidden").asInt(), 0);
+      new EncoderLayer(
+          width,
+          reference.get("heads").asInt(),
+          reference.get("hidden").asInt(),
+          0,
+          NormPosition.POST);
   private final Linear head = Layers.linear(width, 1);
   private final NDArray input =
       manager.create(floats(reference.get("input")), new Shape(samples, tokens, width));

@@ -59,9 +59,9 @@ public record GpTopFreq(Variant variant) implements CountModel {
     float[] scores = new float[global.length];
     for (int b = 0; b < histories.size(); b++) {
       Arrays.fill(scores, 0);
-      int sets = histories.endSet(b) - histories.firstSet(b);
+      int sets = Math.max(1, histories.endSet(b) - histories.firstSet(b));
       int first = histories.firstElement(histories.firstSet(b));
-      int end = histories.endElement(histories.endSet(b) - 1);
+      int end = histories.firstElement(histories.endSet(b));
       for (int e = first; e < end; e++) {
         scores[histories.label(e)]++;
       }

@@ -3,6 +3,7 @@ package org.lanet.model.baseline;
 import ai.djl.nn.Block;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.Encoding;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
@@ -89,6 +90,12 @@ public record Lstm(
   @Override
   public Block block(Encoding encoding) {
     return new LstmBlock(this, (LstmEncoding) encoding);
+  }
+
+  /** The grid, as the paper tunes every model it compares. */
+  @Override
+  public ThresholdRule thresholds() {
+    return ThresholdRule.grid();
   }
 
   public Lstm withLookBack(int sets) {

@@ -44,7 +44,7 @@ final class LstmEncoding implements Encoding {
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
     int samples = histories.size();
-    int longest = histories.longest();
+    int longest = Math.max(1, histories.longest());
     int bins = HistoryTables.AMOUNT_BINS;
     int[] ids = new int[samples];
     int[] gaps = new int[samples * longest];
@@ -53,7 +53,10 @@ final class LstmEncoding implements Encoding {
     float[] amounts = new float[samples * longest * bins];
     for (int b = 0; b < samples; b++) {
       ids[b] = tables.idRow(histories.id(b));
-      last[b * longest + histories.endSet(b) - histories.firstSet(b) - 1] = 1;
+      int own = histories.endSet(b) - histories.firstSet(b);
+      if (own > 0) {
+        last[b * longest + own - 1] = 1; // else the state stays where it starts, at zero
+      }
       for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
         int row = b * longest + j - histories.firstSet(b);
         gaps[row] = tables.gapRow(histories.gap(j));

@@ -1,15 +1,24 @@
 package org.lanet.model.lanet;
 
 import ai.djl.nn.Block;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.Encoding;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.nn.Loss;
+import org.lanet.nn.NormPosition;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import tech.tablesaw.api.Table;
 
 /**
  * LANET, the label-attention network: every label of the vocabulary is a token, self-attention runs
@@ -17,189 +26,286 @@ import org.lanet.sample.Window;
  * logit.
  *
  * <pre>
- *   token_k = [ e_k ; time_k ; amount_k ]        what the recipe has of these, D each
- *   h       = Encoder([ id ; token_1 … token_K ]) post-norm layers, feed-forward as wide as the tokens
- *   x_k     = w · dropout(h_k) + b                the logit of label k
+ *   token_k = fusion( e_k , time_k , amount_k )   the sum of the three, or one beside the other
+ *   time_k   = Σ_j [k ∈ s_j] time of set j         over the sets s_j of the history; zero if none has k
+ *   amount_k = Σ_j [k ∈ s_j] amount of k in set j
+ *   h        = Encoder([ id ; token_1 … token_K ]) the id as a token, added to all of them, or left out
+ *   x_k      = w · dropout(h_k) + b                the logit of label k
  * </pre>
  *
- * <p>time_k and amount_k are sums over the history's sets that have label k, zero where none has;
- * see {@link TimeView}. The second version (arXiv 2303.00280v2) looks back three sets and adds the
- * id as a token; the third (ECAI 2024) reads the whole prefix and keeps [e_k ; Z_k] with sinusoidal
- * times.
+ * <p>What each part may be: {@link Fusion}, {@link TimeView}, {@link AmountView}, {@link IdView};
+ * who attends to whom: {@link AttentionFocus}. Three presets are the published forms, which {@link
+ * #differences} sets side by side.
  *
- * <p>Cost of a sample: O(layers · (K·W² + K²·W)) time and O(heads · K²) memory, W the token width.
+ * <p>What was never seen in training: an id gets the vector all ids share; a gap the row of the
+ * nearest known one; an amount the bin its edges give; a label that no training set holds keeps its
+ * initial embedding and is scored like any other; a history longer than any in training adds up
+ * more terms, or is cut to the look-back; a history without sets leaves every view zero, so that
+ * labels are scored by e_k (and the id) alone, and set tokens are one empty set.
+ *
+ * <p>Cost of a sample with W the token's width: O(layers · (K·W² + K²·W)) time and O(heads · K²)
+ * memory; with time attention O(layers · (τ·W² + τ²·W) + K·W); with sequence attention K times the
+ * first term of that.
  *
  * @param name what tables call it
+ * @param bias added to the logits of label attention; null for none
+ * @param thresholds tunes its thresholds, unless training is told another rule
+ * @param faults of the published code, done on purpose
  */
 public record Lanet(
     String name,
     Window window,
     Tokens tokens,
+    AttentionFocus focus,
     Encoder encoder,
+    @Nullable AttentionBias bias,
     Loss loss,
-    Optimization optimization)
+    Optimization optimization,
+    ThresholdRule thresholds,
+    Set<PublishedFault> faults)
     implements NeuralModel {
 
-  /**
-   * What a label's token is made of.
-   *
-   * @param embedding D, the width of each part
-   * @param time what it knows of when the label occurred
-   * @param amounts whether it knows the quantile bins of the label's amounts
-   * @param ids whether the id is a token of its own beside the labels'
-   */
-  public record Tokens(int embedding, TimeView time, boolean amounts, boolean ids) {
-    public Tokens {
-      Arguments.atLeast("the embedding size", embedding, 1);
-    }
-
-    /** W, the width of a token: D for each of its parts. */
-    public int width() {
-      return embedding * (1 + (time == TimeView.NONE ? 0 : 1) + (amounts ? 1 : 0));
-    }
-  }
-
-  /**
-   * The attention among tokens.
-   *
-   * @param heads must divide the width of a token
-   * @param dropout inside the layers
-   * @param headDropout before the last linear layer
-   */
-  public record Encoder(int layers, int heads, double dropout, double headDropout) {
-    public Encoder {
-      Arguments.atLeast("the number of encoder layers", layers, 1);
-      Arguments.atLeast("the number of heads", heads, 1);
-      Arguments.share("the encoder's dropout rate", dropout);
-      Arguments.share("the dropout rate before the last layer", headDropout);
-    }
-  }
-
   public Lanet {
+    faults = sorted(faults);
     Arguments.require(
         tokens.time() != TimeView.GAP_AND_POSITION || !window.isWholePrefix(),
         "%s learns a position for every set it looks back on and so needs a look-back, not the whole prefix; call withLookBack(sets)",
         name);
   }
 
-  /** The second version: look-back 3, D 128, learned gaps and positions, amounts, id token. */
-  public static Lanet v2() {
+  /**
+   * The family to build upon: look-back 5, D 64, [e_k ; learned gap and position ; amount bins], id
+   * token, 2 layers, 4 heads, binary cross-entropy.
+   */
+  public static Lanet standard() {
     return new Lanet(
-        "LANET v2",
-        Window.lookBack(3),
-        new Tokens(128, TimeView.GAP_AND_POSITION, true, true),
-        new Encoder(2, 4, .2, .3),
-        Loss.SOFTMAX_CROSS_ENTROPY,
-        Optimization.adam(1e-3, 32).withPlateau(.3, 5));
+        "LANET",
+        Window.lookBack(5),
+        new Tokens(
+            64, 64, 64, Fusion.CONCAT, TimeView.GAP_AND_POSITION, AmountView.BINS, IdView.TOKEN),
+        AttentionFocus.LABEL,
+        Encoder.published(2, 4, .1, .3),
+        null,
+        Loss.BINARY_CROSS_ENTROPY,
+        Optimization.adam(1e-3, 32),
+        ThresholdRule.standard(),
+        Set.of());
   }
 
-  /** The third version: whole prefix, D 64, sinusoidal times, no amounts, no id. */
+  /**
+   * The first version (arXiv 2303.00280v1): all parts added up, the id too; sinusoidal gaps;
+   * look-back 5, D 128. Optimizer and dropout, which its summary does not tell, are the second
+   * version's.
+   */
+  public static Lanet v1() {
+    return standard()
+        .withName("LANET v1")
+        .withEmbedding(128)
+        .with(Fusion.SUM)
+        .with(TimeView.SINUSOIDAL_GAP)
+        .with(IdView.ADDED)
+        .withDropout(.2, .3)
+        .withOptimization(Optimization.adam(1e-3, 32).withPlateau(.3, 5));
+  }
+
+  /**
+   * The second version (arXiv 2303.00280v2): look-back 3, D 128, learned gaps and positions,
+   * amounts, id token; the loss and the threshold rule are its released code's.
+   */
+  public static Lanet v2() {
+    return standard()
+        .withName("LANET v2")
+        .withLookBack(3)
+        .withEmbedding(128)
+        .withDropout(.2, .3)
+        .withLoss(Loss.SOFTMAX_CROSS_ENTROPY)
+        .withOptimization(Optimization.adam(1e-3, 32).withPlateau(.3, 5))
+        .withThresholds(ThresholdRule.grid());
+  }
+
+  /**
+   * The third version (ECAI 2024): [e_k ; Z_k] over the whole prefix, D 64, sinusoidal times, no
+   * amounts, no id.
+   */
   public static Lanet v3() {
-    return new Lanet(
-        "LANET v3",
-        Window.wholePrefix(),
-        new Tokens(64, TimeView.SINUSOIDAL, false, false),
-        new Encoder(2, 4, .1, .3),
-        Loss.BINARY_CROSS_ENTROPY,
-        Optimization.adam(1e-3, 32).withEpsilon(1e-5).withPlateau(.9, 10));
+    return standard()
+        .withName("LANET v3")
+        .with(TimeView.SINUSOIDAL_TIME)
+        .withWindow(Window.wholePrefix())
+        .with(AmountView.NONE)
+        .with(IdView.NONE)
+        .withOptimization(Optimization.adam(1e-3, 32).withEpsilon(1e-5).withPlateau(.9, 10));
   }
 
   /**
    * The ablation: this recipe without one of its inputs; a feature it does not have is an error.
-   * Without time, the second version's tokens lose their time part, the third's keep that a label
-   * occurred but not when.
+   * Which labels occurred is never taken away: a token left with neither time nor amount keeps
+   * {@link TimeView#PRESENCE}.
    */
   public Lanet without(Feature feature) {
     if (!has(feature)) {
       throw new InvalidArgumentException("%s has no %s to leave out".formatted(name, feature));
     }
-    TimeView less = tokens.time == TimeView.SINUSOIDAL ? TimeView.PRESENCE : TimeView.NONE;
-    return withTokens(
-            new Tokens(
-                tokens.embedding,
-                feature == Feature.TIME ? less : tokens.time,
-                feature != Feature.AMOUNT && tokens.amounts,
-                feature != Feature.ID && tokens.ids))
-        .withName(name + " without " + feature);
+    boolean amountStays = tokens.amount() != AmountView.NONE && feature != Feature.AMOUNT;
+    TimeView rest = amountStays ? TimeView.NONE : TimeView.PRESENCE;
+    Lanet less =
+        switch (feature) {
+          case TIME -> with(rest);
+          case AMOUNT -> with(AmountView.NONE).with(has(Feature.TIME) ? tokens.time() : rest);
+          case ID -> with(IdView.NONE);
+        };
+    return less.withName(name + " without " + feature);
   }
 
+  /** Whether an ablation could take this away. */
   public boolean has(Feature feature) {
     return switch (feature) {
-      case TIME -> tokens.time == TimeView.GAP_AND_POSITION || tokens.time == TimeView.SINUSOIDAL;
-      case AMOUNT -> tokens.amounts;
-      case ID -> tokens.ids;
+      case TIME -> tokens.time() != TimeView.NONE && tokens.time() != TimeView.PRESENCE;
+      case AMOUNT -> tokens.amount() != AmountView.NONE;
+      case ID -> tokens.id() != IdView.NONE;
     };
+  }
+
+  /** The settings in which these recipes differ: a row for each, a column for each recipe. */
+  public static Table differences(Lanet... recipes) {
+    return LanetSettings.differences(Arrays.asList(recipes));
   }
 
   @Override
   public Encoding encoding(TrainingData train) {
-    requireHeadsToDivide();
+    requireUsable();
     return new LanetEncoding(this, train);
   }
 
   @Override
   public Block block(Encoding encoding) {
-    requireHeadsToDivide();
+    requireUsable();
     return new LanetBlock(this, (LanetEncoding) encoding);
   }
 
-  /**
-   * Checked when the recipe is used, not when it is written, so that embedding and heads can be set
-   * in any order.
-   */
-  private void requireHeadsToDivide() {
+  private void requireUsable() {
+    tokens.requireUsable(name, encoder.heads());
     Arguments.require(
-        tokens.width() % encoder.heads == 0,
-        "%s has tokens of width %d (embedding %d), which %d heads do not divide; choose an embedding that is a multiple of %d, or other heads",
+        bias == null || focus.hasLabelTokens(),
+        "%s has %s and no attention among labels for the bias %s; choose another focus, or withoutBias()",
         name,
-        tokens.width(),
-        tokens.embedding,
-        encoder.heads,
-        encoder.heads);
+        focus,
+        bias);
+    LanetSettings.requireFaultsToFit(this);
+  }
+
+  private static SortedSet<PublishedFault> sorted(Set<PublishedFault> faults) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(faults));
   }
 
   public Lanet withLookBack(int sets) {
     return withWindow(Window.lookBack(sets));
   }
 
+  /** The width of every part. */
   public Lanet withEmbedding(int size) {
-    return withTokens(new Tokens(size, tokens.time, tokens.amounts, tokens.ids));
+    return withTokens(tokens.withSize(size));
+  }
+
+  /** The widths of e_k, time_k and amount_k, each by itself. */
+  public Lanet withEmbeddings(int label, int time, int amount) {
+    return withTokens(tokens.withSizes(label, time, amount));
+  }
+
+  public Lanet with(Fusion fusion) {
+    return withTokens(tokens.with(fusion));
+  }
+
+  public Lanet with(TimeView time) {
+    return withTokens(tokens.with(time));
+  }
+
+  public Lanet with(AmountView amount) {
+    return withTokens(tokens.with(amount));
+  }
+
+  public Lanet with(IdView id) {
+    return withTokens(tokens.with(id));
+  }
+
+  public Lanet with(AttentionFocus newFocus) {
+    return new Lanet(
+        name, window, tokens, newFocus, encoder, bias, loss, optimization, thresholds, faults);
+  }
+
+  /** Does what the published code did; others stay as they are. */
+  public Lanet with(PublishedFault fault) {
+    var more = new TreeSet<>(faults);
+    more.add(fault);
+    return new Lanet(
+        name, window, tokens, focus, encoder, bias, loss, optimization, thresholds, more);
+  }
+
+  /** Adds to the logits of label attention. */
+  public Lanet withBias(AttentionBias newBias) {
+    return new Lanet(
+        name, window, tokens, focus, encoder, newBias, loss, optimization, thresholds, faults);
+  }
+
+  public Lanet withoutBias() {
+    return new Lanet(
+        name, window, tokens, focus, encoder, null, loss, optimization, thresholds, faults);
   }
 
   public Lanet withHeads(int heads) {
-    return withEncoder(new Encoder(encoder.layers, heads, encoder.dropout, encoder.headDropout));
+    return withEncoder(encoder.withHeads(heads));
   }
 
   public Lanet withLayers(int layers) {
-    return withEncoder(new Encoder(layers, encoder.heads, encoder.dropout, encoder.headDropout));
+    return withEncoder(encoder.withLayers(layers));
+  }
+
+  /** Hidden units of the feed-forward parts; 0 for as many as a token is wide. */
+  public Lanet withFeedForward(int width) {
+    return withEncoder(encoder.withFeedForward(width));
   }
 
   /** Dropout rates inside the encoder and before the last layer. */
   public Lanet withDropout(double insideEncoder, double beforeHead) {
-    return withEncoder(new Encoder(encoder.layers, encoder.heads, insideEncoder, beforeHead));
+    return withEncoder(encoder.withDropout(insideEncoder, beforeHead));
+  }
+
+  public Lanet with(NormPosition norm) {
+    return withEncoder(encoder.withNorm(norm));
   }
 
   public Lanet withName(String newName) {
-    return new Lanet(newName, window, tokens, encoder, loss, optimization);
+    return new Lanet(
+        newName, window, tokens, focus, encoder, bias, loss, optimization, thresholds, faults);
   }
 
   public Lanet withWindow(Window newWindow) {
-    return new Lanet(name, newWindow, tokens, encoder, loss, optimization);
+    return new Lanet(
+        name, newWindow, tokens, focus, encoder, bias, loss, optimization, thresholds, faults);
   }
 
   public Lanet withTokens(Tokens newTokens) {
-    return new Lanet(name, window, newTokens, encoder, loss, optimization);
+    return new Lanet(
+        name, window, newTokens, focus, encoder, bias, loss, optimization, thresholds, faults);
   }
 
   public Lanet withEncoder(Encoder newEncoder) {
-    return new Lanet(name, window, tokens, newEncoder, loss, optimization);
+    return new Lanet(
+        name, window, tokens, focus, newEncoder, bias, loss, optimization, thresholds, faults);
   }
 
   public Lanet withLoss(Loss newLoss) {
-    return new Lanet(name, window, tokens, encoder, newLoss, optimization);
+    return new Lanet(
+        name, window, tokens, focus, encoder, bias, newLoss, optimization, thresholds, faults);
   }
 
   public Lanet withOptimization(Optimization newOptimization) {
-    return new Lanet(name, window, tokens, encoder, loss, newOptimization);
+    return new Lanet(
+        name, window, tokens, focus, encoder, bias, loss, newOptimization, thresholds, faults);
+  }
+
+  public Lanet withThresholds(ThresholdRule newRule) {
+    return new Lanet(
+        name, window, tokens, focus, encoder, bias, loss, optimization, newRule, faults);
   }
 }

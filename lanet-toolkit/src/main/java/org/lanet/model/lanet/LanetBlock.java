@@ -1,7 +1,5 @@
 package org.lanet.model.lanet;
 
-import static org.lanet.nn.Layers.apply;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -9,62 +7,75 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Parameter;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lanet.model.HistoryTables;
-import org.lanet.nn.EncoderLayer;
-import org.lanet.nn.IdEmbedding;
+import org.lanet.nn.EncoderStack;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SeededDropout;
 
 /**
- * LANET's forward pass: tokens, encoder, one logit a label.
+ * LANET's forward pass: tokens, who attends to whom, one logit a label.
  *
- * <p>B samples, τ sets, K labels, D embedding, W token width. Inputs as {@link LanetEncoding} names
- * them; output [B, K].
+ * <p>B samples, S sets, K labels, W token width. Inputs as {@link LanetEncoding} names them; output
+ * [B, K].
  */
 final class LanetBlock extends AbstractBlock {
-  private final Lanet.Tokens tokens;
+  private final AttentionFocus focus;
   private final int labelCount;
-  private final Parameter labels;
-  private final @Nullable Parameter gaps;
-  private final @Nullable Parameter positions;
-  private final @Nullable Parameter amounts;
-  private final @Nullable IdEmbedding ids;
-  private final List<EncoderLayer> encoder = new ArrayList<>();
+  private final int width;
+  private final boolean hasIdToken;
+  private final boolean sigmoidTwice;
+  private final TokenBlock tokens;
+  private final @Nullable EncoderStack labelEncoder;
+  private final @Nullable EncoderStack setEncoder;
+  private final List<Block> biases = new ArrayList<>();
   private final SeededDropout dropout;
-  private final Linear head;
+  private final @Nullable Linear head;
+  private final @Nullable Linear setHead;
+  private final @Nullable Linear gate;
 
   LanetBlock(Lanet recipe, LanetEncoding encoding) {
-    this.tokens = recipe.tokens();
+    this.focus = recipe.focus();
     this.labelCount = encoding.labelCount();
-    HistoryTables tables = encoding.tables();
-    int d = tokens.embedding();
-    int width = tokens.width();
-    boolean learnedTime = tokens.time() == TimeView.GAP_AND_POSITION;
-    labels = addParameter(Layers.embedding("labels", labelCount, d));
-    gaps = learnedTime ? addParameter(Layers.embedding("gaps", tables.gapCount(), d)) : null;
-    positions =
-        learnedTime
-            ? addParameter(Layers.embedding("positions", recipe.window().lookBack(), d))
-            : null;
-    amounts =
-        tokens.amounts()
-            ? addParameter(Layers.embedding("amounts", HistoryTables.AMOUNT_BINS, d))
-            : null;
-    ids = tokens.ids() ? addChildBlock("ids", new IdEmbedding(tables.idCount(), width)) : null;
-    for (int i = 0; i < recipe.encoder().layers(); i++) {
-      var layer =
-          new EncoderLayer(width, recipe.encoder().heads(), width, recipe.encoder().dropout());
-      encoder.add(addChildBlock("encoder-" + i, layer));
+    this.width = recipe.tokens().width();
+    this.hasIdToken = recipe.tokens().id() == IdView.TOKEN;
+    this.sigmoidTwice = recipe.faults().contains(PublishedFault.SIGMOID_TWICE);
+    Encoder settings = recipe.encoder();
+    tokens = addChildBlock("tokens", new TokenBlock(recipe, encoding));
+    boolean ofSets = focus.hasSetTokens() || focus == AttentionFocus.SEQUENCE;
+    labelEncoder =
+        focus.hasLabelTokens() ? addChildBlock("label-encoder", encoder(settings)) : null;
+    setEncoder = ofSets ? addChildBlock("set-encoder", encoder(settings)) : null;
+    AttentionBias.Fitted bias = encoding.bias();
+    for (int i = 0; bias != null && i < settings.layers(); i++) {
+      biases.add(addChildBlock("bias-" + i, bias.block(settings.heads())));
     }
-    dropout = addChildBlock("dropout", new SeededDropout(recipe.encoder().headDropout()));
-    head = addChildBlock("head", Layers.linear(width, 1));
+    dropout = addChildBlock("dropout", new SeededDropout(settings.headDropout()));
+    int headWidth = focus == AttentionFocus.CONCAT ? 2 * width : width;
+    head = focus == AttentionFocus.TIME ? null : addChildBlock("head", Layers.linear(headWidth, 1));
+    setHead =
+        focus == AttentionFocus.TIME || focus == AttentionFocus.GATED
+            ? addChildBlock("set-head", Layers.linear(width, labelCount))
+            : null;
+    gate =
+        focus == AttentionFocus.GATED ? addChildBlock("gate", Layers.linear(2 * width, 1)) : null;
+  }
+
+  private EncoderStack encoder(Encoder settings) {
+    int feedForward = settings.feedForward() == 0 ? width : settings.feedForward();
+    return new EncoderStack(
+        settings.layers(),
+        width,
+        settings.heads(),
+        feedForward,
+        settings.dropout(),
+        settings.norm());
   }
 
   @Override
@@ -73,61 +84,153 @@ final class LanetBlock extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    NDArray h = tokens(store, inputs, training, params);
-    for (EncoderLayer layer : encoder) {
-      h = apply(layer, store, h, training, params);
-    }
-    if (ids != null) {
-      h = h.get(":, 1:");
-    }
-    h = apply(dropout, store, h, training, params);
-    return new NDList(apply(head, store, h, training, params).squeeze(-1));
+    NDList made = tokens.forward(store, inputs, training, params);
+    var pass = new Pass(store, inputs, made, training, params);
+    NDArray logits =
+        switch (focus) {
+          case LABEL, ABSENCE -> pass.apply(head, pass.labelStates()).squeeze(-1);
+          case TIME -> pass.apply(setHead, pass.historyState());
+          case CONCAT -> concat(pass);
+          case GATED -> gated(pass);
+          case SEQUENCE -> pass.apply(head, pass.occurrenceStates()).squeeze(-1);
+        };
+    // training sees logits; what is published as a fault is done to scores alone
+    return new NDList(sigmoidTwice && !training ? Activation.sigmoid(logits) : logits);
   }
 
-  /** [B, K, W], with the id's row in front where there is one. */
-  private NDArray tokens(
-      ParameterStore store,
-      NDList inputs,
-      boolean training,
-      @Nullable PairList<String, Object> params) {
-    NDArray idRows = inputs.get(LanetEncoding.IDS);
-    long samples = idRows.getShape().get(0);
-    NDArray all = idRows.getManager().arange(labelCount);
-    var parts = new NDList();
-    parts.add(
-        Layers.rows(all, labels, store, training)
-            .expandDims(0)
-            .broadcast(samples, labelCount, tokens.embedding()));
-    if (gaps != null && positions != null) {
-      NDArray sets = inputs.get(LanetEncoding.SETS);
-      NDArray times =
-          Layers.rows(inputs.get(LanetEncoding.GAPS), gaps, store, training)
-              .add(store.getValue(positions, sets.getDevice(), training));
-      parts.add(sets.transpose(0, 2, 1).matMul(times));
-    } else if (tokens.time() != TimeView.NONE) {
-      parts.add(inputs.get(LanetEncoding.TIMES));
+  /** x_k = w·[h_k ; h_t] + b. */
+  private NDArray concat(Pass pass) {
+    NDArray both = pass.beside(pass.labelStates(), pass.historyState());
+    return pass.apply(head, both).squeeze(-1);
+  }
+
+  /** x_k = g_k x_k^label + (1 − g_k) x_k^time. */
+  private NDArray gated(Pass pass) {
+    NDArray ofLabels = pass.labelStates();
+    NDArray ofHistory = pass.historyState();
+    NDArray both = pass.beside(ofLabels, ofHistory);
+    NDArray share = Activation.sigmoid(pass.apply(gate, both).squeeze(-1));
+    NDArray byLabel = pass.apply(head, ofLabels).squeeze(-1);
+    NDArray byTime = pass.apply(setHead, ofHistory);
+    return byTime.add(share.mul(byLabel.sub(byTime)));
+  }
+
+  /** One forward pass from tokens to states, with the dropout before the head applied. */
+  private final class Pass {
+    private final ParameterStore store;
+    private final NDList inputs;
+    private final NDList made;
+    private final boolean training;
+    private final @Nullable PairList<String, Object> params;
+
+    Pass(
+        ParameterStore store,
+        NDList inputs,
+        NDList made,
+        boolean training,
+        @Nullable PairList<String, Object> params) {
+      this.store = store;
+      this.inputs = inputs;
+      this.made = made;
+      this.training = training;
+      this.params = params;
     }
-    if (amounts != null) {
-      NDArray counts = inputs.get(LanetEncoding.AMOUNTS);
-      parts.add(counts.matMul(store.getValue(amounts, counts.getDevice(), training)));
+
+    NDArray apply(@Nullable Block block, NDArray x) {
+      return Layers.apply(java.util.Objects.requireNonNull(block), store, x, training, params);
     }
-    NDArray labelTokens = parts.size() == 1 ? parts.head() : NDArrays.concat(parts, -1);
-    if (ids == null) {
-      return labelTokens;
+
+    /** h_k [B, K, W]. */
+    NDArray labelStates() {
+      NDArray h = encode(labelEncoder, made.get(TokenBlock.OF_LABELS), labelBiases(), params);
+      return apply(dropout, withoutId(h));
     }
-    NDArray id = apply(ids, store, idRows, training, params).expandDims(1);
-    return NDArrays.concat(new NDList(id, labelTokens), 1);
+
+    /** h_t [B, W]. */
+    NDArray historyState() {
+      NDArray mask = inputs.get(SetInputs.KEY_MASK).expandDims(1); // [B, 1, 1, tokens]
+      // where labels attend too, it is their attention that a probe asks for
+      var heard = focus.hasLabelTokens() && !training ? null : params;
+      NDArray h = encode(setEncoder, made.get(TokenBlock.OF_SETS), new NDList(mask), heard);
+      NDArray mean = inputs.get(SetInputs.POOL).matMul(withoutId(h));
+      return apply(dropout, mean.squeeze(1));
+    }
+
+    /** h_k [B, K, W] of labels whose own occurrences attended to each other. */
+    NDArray occurrenceStates() {
+      NDArray mask = inputs.get(SetInputs.KEY_MASK); // [B, 1, tokens]
+      NDArray perLabel = TokenBlock.alike(mask, labelCount).expandDims(1).expandDims(1);
+      NDArray rows = made.get(TokenBlock.OF_OCCURRENCES);
+      NDArray h = withoutId(encode(setEncoder, rows, new NDList(perLabel), params));
+      NDArray pool = inputs.get(SetInputs.POOL); // [B, 1, S]
+      long samples = pool.getShape().get(0);
+      NDArray perSet = h.reshape(samples, labelCount, pool.getShape().get(2), width);
+      return apply(dropout, pool.expandDims(1).matMul(perSet).squeeze(2));
+    }
+
+    /** [h_k ; h_t] [B, K, 2W]. */
+    NDArray beside(NDArray ofLabels, NDArray ofHistory) {
+      NDArray repeated = ofHistory.expandDims(1).broadcast(ofLabels.getShape());
+      return NDArrays.concat(new NDList(ofLabels, repeated), -1);
+    }
+
+    private NDArray encode(
+        @Nullable EncoderStack encoder,
+        NDArray rows,
+        NDList attentionBiases,
+        @Nullable PairList<String, Object> heard) {
+      var all = new NDList(rows);
+      all.addAll(attentionBiases);
+      return java.util.Objects.requireNonNull(encoder)
+          .forward(store, all, training, heard)
+          .singletonOrThrow();
+    }
+
+    private NDArray withoutId(NDArray h) {
+      return hasIdToken ? h.get(":, 1:") : h;
+    }
+
+    /** The recipe's biases for each layer, none for the id's row and column. */
+    private NDList labelBiases() {
+      var all = new NDList();
+      for (Block bias : biases) {
+        NDArray one = apply(bias, inputs.get(LanetEncoding.PRESENT));
+        all.add(hasIdToken ? behindId(one) : one);
+      }
+      return all;
+    }
+
+    private NDArray behindId(NDArray bias) {
+      Shape shape = bias.getShape();
+      NDManager manager = bias.getManager();
+      NDArray row = manager.zeros(new Shape(shape.get(0), shape.get(1), 1, shape.get(3)));
+      NDArray column = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2) + 1, 1));
+      NDArray below = NDArrays.concat(new NDList(row, bias), 2);
+      return NDArrays.concat(new NDList(column, below), 3);
+    }
   }
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
-    Shape labelTokens = new Shape(1, labelCount, tokens.width());
-    if (ids != null) {
-      ids.initialize(manager, dataType, new Shape(1));
+    tokens.initialize(manager, dataType, new Shape(1));
+    var states = new Shape(1, labelCount, width);
+    var both = new Shape(1, labelCount, 2L * width);
+    for (EncoderStack encoder : new EncoderStack[] {labelEncoder, setEncoder}) {
+      if (encoder != null) {
+        encoder.initialize(manager, dataType, states);
+      }
     }
-    encoder.forEach(layer -> layer.initialize(manager, dataType, labelTokens));
-    dropout.initialize(manager, dataType, labelTokens);
-    head.initialize(manager, dataType, labelTokens);
+    biases.forEach(bias -> bias.initialize(manager, dataType, new Shape(1, labelCount)));
+    dropout.initialize(manager, dataType, states);
+    if (head != null) {
+      head.initialize(manager, dataType, focus == AttentionFocus.CONCAT ? both : states);
+    }
+    if (setHead != null) {
+      setHead.initialize(manager, dataType, new Shape(1, width));
+    }
+    if (gate != null) {
+      gate.initialize(manager, dataType, both);
+    }
   }
 
   @Override

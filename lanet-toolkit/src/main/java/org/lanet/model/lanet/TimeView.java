@@ -1,21 +1,32 @@
 package org.lanet.model.lanet;
 
 /**
- * What a label's token knows of when the label occurred; a label absent from the history always
- * gets zeros.
+ * What a token knows of when its label occurred. Every view of a label is a sum over the sets of
+ * the history that hold it, and zero for a label that none of them holds.
  */
 public enum TimeView {
   /** Nothing: the token has no time part. */
-  NONE,
+  NONE("none"),
   /**
-   * Σ over the sets with the label of a learned row for the gap and one for the position (second
-   * version).
+   * A learned row for the time since the set before, plus one for the place of the set in the
+   * look-back (second version).
    */
-  GAP_AND_POSITION,
-  /** Σ over the sets with the label of the sinusoidal vector of the set's time (third version). */
-  SINUSOIDAL,
-  /**
-   * Ones where the label occurred: that it did, not when (the third version's ablation of time).
-   */
-  PRESENCE
+  GAP_AND_POSITION("learned gap and position"),
+  /** The sinusoidal vector of the time since the set before (first version). */
+  SINUSOIDAL_GAP("sinusoidal gap"),
+  /** The sinusoidal vector of the time of the set (third version). */
+  SINUSOIDAL_TIME("sinusoidal time"),
+  /** Ones, once: that the label occurred, not when (the third version's ablation of time). */
+  PRESENCE("presence only");
+
+  private final String words;
+
+  TimeView(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
 }

@@ -74,8 +74,8 @@ class LanetTest {
     assertThatThrownBy(() -> Training.defaults().fit(lanet, parts, Progress.none()))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "LANET v2 has tokens of width 30 (embedding 10), which 4 heads do not divide; "
-                + "choose an embedding that is a multiple of 4, or other heads");
+            "LANET v2 has tokens of width 30, which 4 heads do not divide; "
+                + "choose embeddings that make it a multiple of 4, or other heads");
   }
 
   @Test

@@ -1,0 +1,24 @@
+package org.lanet.model.lanet;
+
+import ai.djl.nn.Block;
+import org.lanet.sample.TrainingData;
+
+/**
+ * Something added to the logits of label attention before the softmax: prior knowledge of which
+ * label matters for which, or a mask. It is part of a recipe, so it must be a value: equal biases
+ * are {@code equals} and {@code toString} tells them apart; records are.
+ */
+public interface AttentionBias {
+  /** Fits it on the training data, the only data it ever sees. */
+  Fitted fit(TrainingData train);
+
+  /** A fitted bias makes one block for each encoder layer. */
+  interface Fitted {
+    /**
+     * The bias of one layer with H {@code heads}: a block from which labels the history has, 0/1
+     * [B, K], to what is added, of any shape that broadcasts to [B, H, K, K], queries in rows. 0
+     * changes nothing, −10⁹ forbids. The id token neither gives nor gets a bias.
+     */
+    Block block(int heads);
+  }
+}
