@@ -3,6 +3,7 @@ package org.lanet.model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.Arrays;
@@ -70,6 +71,15 @@ public final class NeuralScorer implements Scorer {
     var probe = new AttentionProbe();
     forward(histories, probe.asParameters());
     return AttentionMap.of(tokens, probe.weights());
+  }
+
+  /** How many numbers were trained. */
+  public long parameterCount() {
+    long count = 0;
+    for (Parameter parameter : block.getParameters().values()) {
+      count += parameter.getArray().size();
+    }
+    return count;
   }
 
   private float[] logits(Histories histories) {

@@ -33,6 +33,11 @@ public record Fitted(
     return Evaluation.of(scores(part), part.targets(), thresholds);
   }
 
+  /** How many numbers were trained: 0 for a model that counts. */
+  public long parameterCount() {
+    return scorer instanceof NeuralScorer neural ? neural.parameterCount() : 0;
+  }
+
   /**
    * Who attended to whom while sample {@code n} of a part was scored, by layer and head.
    *

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
+import org.lanet.model.lanet.AmountView;
+import org.lanet.model.lanet.AttentionFocus;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.OnlyPresentLabels;
+import org.lanet.model.lanet.PublishedFault;
+import org.lanet.nn.NormPosition;
+import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
@@ -30,7 +37,7 @@ class ModelContractTest {
 
   static Stream<Arguments> modelsAndProtocols() {
     List<Arguments> pairs = new ArrayList<>();
-    for (NextSetModel model : Models.all()) {
+    for (NextSetModel model : models().toList()) {
       for (Protocol protocol : List.of(Protocol.byUser(), Protocol.chronological())) {
         pairs.add(Arguments.of(model, protocol));
       }
@@ -65,8 +72,40 @@ class ModelContractTest {
     }
   }
 
+  /** Every model of the toolkit, and the forms of LANET that no preset has. */
   static Stream<NextSetModel> models() {
-    return Models.all().stream();
+    List<NextSetModel> models = new ArrayList<>(Models.all());
+    Lanet small = Models.lanetV2().withEmbedding(8);
+    for (AttentionFocus focus : AttentionFocus.values()) {
+      models.add(small.with(focus).withName("LANET v2, " + focus));
+    }
+    Lanet prefix = Models.lanetV3().withEmbedding(8).withHeads(2);
+    models.add(prefix.with(AttentionFocus.TIME).withName("LANET v3, time-attention"));
+    models.add(prefix.with(AttentionFocus.SEQUENCE).withName("LANET v3, sequence-attention"));
+    models.add(prefix.with(PublishedFault.TIME_ZERO_IS_PADDING).withName("LANET v3, zero time"));
+    models.add(prefix.with(PublishedFault.SIGMOID_TWICE).withName("LANET v3, sigmoid twice"));
+    models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
+    models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
+    models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
+    models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
+    return models.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aHistoryWithoutSetsHasScoresToo(NextSetModel model) {
+    Parts parts = Protocol.byUser().divide(SmallData.random(1));
+    String known = parts.train().id(0);
+    Histories none = Histories.empty(parts.test().labelCount(), known, "nobody");
+    try (Fitted fitted = BRIEF.fit(model, parts, Progress.none())) {
+      float[][] scores = new float[2][];
+      fitted.scorer().score(none, (n, row) -> scores[n] = row.clone());
+      for (float[] row : scores) {
+        for (float score : row) {
+          assertThat(score).isFinite();
+        }
+      }
+    }
   }
 
   @ParameterizedTest

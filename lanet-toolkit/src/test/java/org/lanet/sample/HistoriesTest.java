@@ -132,4 +132,52 @@ class HistoriesTest {
     assertThat(Window.lookBack(3)).hasToString("look-back 3");
     assertThat(Window.wholePrefix()).hasToString("whole prefix");
   }
+
+  @Test
+  void takingALabelOutLeavesEverythingElse() {
+    var part = Protocol.chronological().divide(RandomSets.draw(7, false)).train();
+    var histories = part.histories(Window.lookBack(3));
+    int label = histories.label(0);
+    var less = histories.without(label);
+    assertThat(less.size()).isEqualTo(histories.size());
+    for (int b = 0; b < histories.size(); b++) {
+      assertThat(less.id(b)).isEqualTo(histories.id(b));
+      assertThat(less.firstSet(b)).isEqualTo(histories.firstSet(b));
+      assertThat(less.endSet(b)).isEqualTo(histories.endSet(b));
+      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
+        assertThat(less.time(j)).isEqualTo(histories.time(j));
+        assertThat(less.gap(j)).isEqualTo(histories.gap(j));
+        var expected = elements(histories, j);
+        expected.removeIf(element -> element.startsWith(label + ":"));
+        assertThat(elements(less, j)).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<String> elements(Histories histories, int set) {
+    List<String> elements = new java.util.ArrayList<>();
+    for (int e = histories.firstElement(set); e < histories.endElement(set); e++) {
+      elements.add(histories.label(e) + ":" + histories.amount(e));
+    }
+    return elements;
+  }
+
+  @Test
+  void anEmptyHistoryHasAnIdAndNoSets() {
+    var none = Histories.empty(4, "new", "newer");
+    assertThat(none.size()).isEqualTo(2);
+    assertThat(none.labelCount()).isEqualTo(4);
+    assertThat(none.id(1)).isEqualTo("newer");
+    assertThat(none.endSet(1)).isEqualTo(none.firstSet(0)).isZero();
+    assertThat(none.longest()).isZero();
+    assertThat(none.slice(1, 2).id(0)).isEqualTo("newer");
+    assertThat(none.without(2).size()).isEqualTo(2);
+  }
+
+  @Test
+  void aLabelOutsideTheVocabularyCannotBeTakenOut() {
+    assertThatThrownBy(() -> Histories.empty(4, "new").without(4))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the label is 4; it must lie between 0 and 3");
+  }
 }
