@@ -38,6 +38,10 @@ public final class TemporalSets {
     Columns withParts(@Nullable PartName[] newParts) {
       return new Columns(ids, newParts, setOffsets, times, elementOffsets, labels, amounts);
     }
+
+    Columns withTimes(double[] newTimes) {
+      return new Columns(ids, parts, setOffsets, newTimes, elementOffsets, labels, amounts);
+    }
   }
 
   TemporalSets(String name, DataCard card, Vocabulary labels, Columns columns) {
@@ -168,6 +172,20 @@ public final class TemporalSets {
   public TemporalSets withUsers(int users, long seed) {
     Arguments.atLeast("the number of users", users, 1);
     return users >= sequenceCount() ? this : Selection.users(this, users, seed);
+  }
+
+  /**
+   * The same sets with each sequence's time counted from its first set, which is then at 0: the
+   * form of the data that LANET's third version was released with.
+   */
+  public TemporalSets withTimesFromStart() {
+    double[] fromStart = new double[setCount()];
+    for (int i = 0; i < sequenceCount(); i++) {
+      for (int j = firstSet(i); j < endSet(i); j++) {
+        fromStart[j] = time(j) - time(firstSet(i));
+      }
+    }
+    return new TemporalSets(name, card, labels, columns.withTimes(fromStart));
   }
 
   /** The same sets with a split of their own by id; an id that it lacks belongs to no part. */

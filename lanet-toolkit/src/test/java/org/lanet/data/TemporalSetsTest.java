@@ -134,4 +134,23 @@ class TemporalSetsTest {
               time: days; amounts: no; own split: yes
               source: own data; licence: not stated""");
   }
+
+  @Test
+  void timesFromStartCountEachSequenceFromItsFirstSet() {
+    TemporalSets data =
+        TemporalSets.builder("d")
+            .add("u", 10, "a", 1)
+            .add("u", 12.5, "b", 1)
+            .add("v", -3, "a", 1)
+            .add("v", 4, "b", 1)
+            .build();
+    TemporalSets moved = data.withTimesFromStart();
+    assertThat(moved.time(0)).isZero();
+    assertThat(moved.time(1)).isEqualTo(2.5);
+    assertThat(moved.time(2)).isZero();
+    assertThat(moved.time(3)).isEqualTo(7);
+    assertThat(moved.label(3)).isEqualTo(data.label(3));
+    assertThat(data.time(0)).isEqualTo(10);
+    assertThat(moved.checksum()).isNotEqualTo(data.checksum());
+  }
 }
