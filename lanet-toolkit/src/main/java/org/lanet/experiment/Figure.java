@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lanet.error.Arguments;
 
 /**
  * A chart as numbers: what is drawn, not how. Immutable.
@@ -44,25 +45,63 @@ public record Figure(
   }
 
   /**
-   * Adds the published points of a paper's figure in this metric, one line for each of its data
-   * sets. They are another data set's numbers: a shape to look at, not values to subtract.
+   * Adds the published values of a paper's table or figure in this metric, in grey, one line or
+   * colour of bars for each of its data sets. They are another data set's numbers: a shape to look
+   * at, not values to subtract.
+   *
+   * <p>Over names a value gets a bar wherever one of ours is named as its model is, whole or after
+   * the last comma ("no-id" for "LANET v2, no-id").
    *
    * @param source the paper, as the table of published results names it
-   * @param experiment its figure
+   * @param experiment its table or figure
+   * @throws org.lanet.error.InvalidArgumentException for bars, if none has a published value
    */
   public Figure besidePublished(String source, String experiment) {
-    List<Published.Value> values = Published.of(source, experiment, yTitle);
+    List<Published.Value> values =
+        kind == Kind.BARS
+            ? Published.in(source, experiment, List.of(yTitle))
+            : Published.of(source, experiment, yTitle);
     List<Series> all = new ArrayList<>(series);
     for (String dataset : values.stream().map(Published.Value::dataset).distinct().toList()) {
-      List<Point> points =
-          values.stream()
-              .filter(v -> v.dataset().equals(dataset))
-              .map(v -> new Point(v.x(), v.mean(), v.std()))
-              .filter(p -> !Double.isNaN(p.x()))
-              .toList();
-      all.add(new Series(dataset + " (" + source + ", published)", points, true));
+      List<Published.Value> ofOne =
+          values.stream().filter(v -> v.dataset().equals(dataset)).toList();
+      List<Point> points = kind == Kind.BARS ? overNames(ofOne) : overNumbers(ofOne);
+      if (kind == Kind.LINE || !points.isEmpty()) {
+        all.add(new Series(dataset + " (" + source + ", published)", points, true));
+      }
     }
+    Arguments.require(
+        kind == Kind.LINE || all.size() > series.size(),
+        "no bar is named as a model of the published %s of %s; the bars are %s, its models %s",
+        experiment,
+        source,
+        names,
+        values.stream().map(Published.Value::model).distinct().toList());
     return new Figure(title, xTitle, yTitle, kind, names, all);
+  }
+
+  private static List<Point> overNumbers(List<Published.Value> values) {
+    return values.stream()
+        .map(v -> new Point(v.x(), v.mean(), v.std()))
+        .filter(p -> !Double.isNaN(p.x()))
+        .toList();
+  }
+
+  private List<Point> overNames(List<Published.Value> values) {
+    List<Point> points = new ArrayList<>();
+    for (int n = 0; n < names.size(); n++) {
+      String name = names.get(n);
+      double x = n;
+      values.stream()
+          .filter(v -> Published.isNamed(v, name) || isLastOf(name, v.model()))
+          .findFirst()
+          .ifPresent(v -> points.add(new Point(x, v.mean(), v.std())));
+    }
+    return points;
+  }
+
+  private static boolean isLastOf(String name, String model) {
+    return name.equals(model) || name.endsWith(", " + model);
   }
 
   /** The numbers, a line a series. */

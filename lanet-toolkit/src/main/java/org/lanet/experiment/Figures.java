@@ -42,6 +42,7 @@ final class Figures {
         metric.name() + " by " + swept, swept, metric.name(), Kind.LINE, List.of(), series);
   }
 
+  /** Variants of one series stand over their labels, with the series' name below all of them. */
   static Figure bars(List<List<Run>> cells, Metric metric) {
     List<String> models = cells.stream().map(cell -> cell.get(0).model()).distinct().toList();
     Map<String, List<Point>> bars = new LinkedHashMap<>();
@@ -55,6 +56,15 @@ final class Figures {
     }
     List<Series> series = new ArrayList<>();
     bars.forEach((name, points) -> series.add(new Series(name, points, false)));
-    return new Figure(metric.name(), "model", metric.name(), Kind.BARS, models, series);
+    boolean oneSeries =
+        cells.stream().allMatch(cell -> cell.get(0).varied())
+            && cells.stream().map(cell -> cell.get(0).series()).distinct().count() == 1;
+    return new Figure(
+        metric.name(),
+        oneSeries ? cells.get(0).get(0).series() : "model",
+        metric.name(),
+        Kind.BARS,
+        oneSeries ? cells.stream().map(cell -> cell.get(0).label()).distinct().toList() : models,
+        series);
   }
 }

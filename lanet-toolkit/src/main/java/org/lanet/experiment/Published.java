@@ -6,11 +6,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.Arguments;
 
 /** Every number the papers published, from the toolkit's own table of them. */
 public final class Published {
@@ -33,6 +37,18 @@ public final class Published {
       double std,
       String note) {
 
+    /** "0.8810 ± 0.0070"; without the spread where none is given. */
+    String text() {
+      return Double.isNaN(std)
+          ? String.format(Locale.ROOT, "%.4f", mean)
+          : String.format(Locale.ROOT, "%.4f ± %.4f", mean, std);
+    }
+
+    /** The protocol, and what else is to know of the number. */
+    String circumstances() {
+      return note.isEmpty() ? protocol : protocol + "; " + note;
+    }
+
     /** The number at the end of the model's name ("look-back 4"), or NaN. */
     double x() {
       String last = model.substring(model.lastIndexOf(' ') + 1);
@@ -41,6 +57,8 @@ public final class Published {
   }
 
   private static final List<Value> VALUES = read();
+  // experiments whose models are taken as they are
+  private static final Set<String> COMPARISONS = Set.of("baseline comparison", "headline");
 
   private Published() {}
 
@@ -59,8 +77,36 @@ public final class Published {
   }
 
   /**
+   * The values of one table or figure in some metrics, in its order.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if there are none; it names what there is
+   */
+  static List<Value> in(String source, String experiment, Collection<String> metrics) {
+    List<Value> all =
+        VALUES.stream()
+            .filter(v -> v.source().equals(source) && v.experiment().equals(experiment))
+            .toList();
+    Arguments.require(
+        !all.isEmpty(),
+        "nothing is published as '%s' of '%s'; there are %s",
+        experiment,
+        source,
+        VALUES.stream().map(v -> v.source() + ": " + v.experiment()).distinct().toList());
+    List<Value> values = all.stream().filter(v -> metrics.contains(v.metric())).toList();
+    Arguments.require(
+        !values.isEmpty(),
+        "the published %s of %s has numbers in %s, none in %s",
+        experiment,
+        source,
+        all.stream().map(Value::metric).distinct().toList(),
+        metrics);
+    return values;
+  }
+
+  /**
    * The published value to stand beside a cell of ours: same data set, model and metric, and the
-   * same protocol before any other; null if there is none.
+   * same protocol before any other; null if there is none. A varied model stands beside its paper's
+   * ablations and sweeps, by its series and label, never beside a comparison of models.
    */
   static @Nullable Value beside(Run run, String metric) {
     List<Value> candidates =
@@ -81,12 +127,20 @@ public final class Published {
   }
 
   private static boolean isModel(Value value, Run run) {
-    return switch (run.model()) {
-      case "LANET v2", "LANET v3" ->
-          value.source().equals(run.model()) && value.model().equals("LANET");
+    return run.varied()
+        ? value.source().equals(run.series())
+            && value.model().equals(run.label())
+            && !COMPARISONS.contains(value.experiment())
+        : isNamed(value, run.model());
+  }
+
+  /** Whether the toolkit has the value's model under this name, taken as it is. */
+  static boolean isNamed(Value value, String name) {
+    return switch (name) {
+      case "LANET v2", "LANET v3" -> value.source().equals(name) && value.model().equals("LANET");
       case "LSTM" -> value.source().equals("LANET v2") && value.model().equals("LSTM");
       case "GP-TopFreq (max)" -> value.model().equals("GPTopFreq");
-      default -> value.model().equals(run.model());
+      default -> value.model().equals(name);
     };
   }
 

@@ -8,13 +8,47 @@ import java.util.List;
  *
  * @param rows each as long as the header
  * @param notes what must be known to read it
+ * @param measure what all columns of numbers show, if that is one thing; empty if each is named for
+ *     its metric
+ * @param published how many rows at the end are a paper's numbers
  */
 public record ResultTable(
-    String caption, List<String> header, List<List<String>> rows, List<String> notes) {
+    String caption,
+    List<String> header,
+    List<List<String>> rows,
+    List<String> notes,
+    String measure,
+    int published) {
   public ResultTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
+  }
+
+  /** A table whose columns say themselves what they show, without a paper's rows. */
+  public ResultTable(
+      String caption, List<String> header, List<List<String>> rows, List<String> notes) {
+    this(caption, header, rows, notes, "", 0);
+  }
+
+  /**
+   * Adds the published numbers of a paper's table as rows below ours, in the paper's order. In a
+   * table of metrics these are a row for each of its data sets and models, under the columns named
+   * for a metric; in a {@link Results#grid} a row for each of its data sets, under the columns
+   * named for a model. What the paper lacks is blank. They may be another data set's numbers: a
+   * shape to look at, not values to subtract.
+   *
+   * @param source the paper, as the table of published results names it
+   * @param experiment its table
+   * @throws org.lanet.error.InvalidArgumentException if it has no number for any column
+   */
+  public ResultTable besidePublished(String source, String experiment) {
+    return PublishedRows.below(this, source, experiment);
+  }
+
+  /** Whether row {@code row}, counted from 0, is a paper's. */
+  public boolean isPublished(int row) {
+    return row >= rows.size() - published;
   }
 
   /** GitHub's Markdown; a bar inside a cell is escaped. */

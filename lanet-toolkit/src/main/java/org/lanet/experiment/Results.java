@@ -78,6 +78,18 @@ public final class Results {
   }
 
   /**
+   * One metric of what the study varies: data sets and series down, labels across, mean ± standard
+   * deviation over seeds. Models that are not varied are not in it; a combination that was not run
+   * is blank.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if nothing is varied, or two recipes have one
+   *     name
+   */
+  public ResultTable grid(Metric metric) {
+    return Grid.of(List.copyOf(cells().values()), metric);
+  }
+
+  /**
    * How much of the possible gain each model reaches: 0 at {@code floor}, 1 at {@code ceiling}, for
    * the data sets that have both.
    *

@@ -74,6 +74,11 @@ public record Run(
     return cell.x();
   }
 
+  /** Whether something is varied, rather than a model taken as it is. */
+  boolean varied() {
+    return !label().equals(series());
+  }
+
   public long seed() {
     return experiment.seed();
   }

@@ -103,6 +103,22 @@ public final class Study {
   }
 
   /**
+   * Adds a grid of variants: for each series its models by their labels. Their unique names are
+   * "series, label"; {@link Results#grid} shows them as rows and columns.
+   *
+   * <pre>
+   *   Study.on(data).vary(Ablation.inputsByFusionAndFocus(Models.lanetV2()))
+   * </pre>
+   */
+  public Study vary(Map<String, ? extends Map<String, ? extends NextSetModel>> grid) {
+    Study all = this;
+    for (Map.Entry<String, ? extends Map<String, ? extends NextSetModel>> row : grid.entrySet()) {
+      all = all.vary(row.getKey(), row.getValue());
+    }
+    return all;
+  }
+
+  /**
    * Adds a model for each number; {@code what} is its name in labels, as the papers write it
    * ("look-back").
    */

@@ -31,22 +31,14 @@ final class Tables {
     List<List<String>> rows = new ArrayList<>();
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %s, %,d targets, %d %s.",
-              first.dataset(),
-              first.protocol(),
-              first.testSamples(),
-              cell.size(),
-              cell.size() == 1 ? "seed" : "seeds"));
+      notes.add(circumstances(cell));
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
       for (Metric metric : metrics) {
         Summary ours = Summary.of(cell, metric.name());
         row.add(ours.toString());
         if (Boolean.TRUE.equals(anyPublished.get(metric))) {
           Published.Value published = Published.beside(first, metric.name());
-          row.add(published == null ? "" : text(published));
+          row.add(published == null ? "" : published.text());
           row.add(difference(ours, published, first, notes));
         }
       }
@@ -54,6 +46,19 @@ final class Tables {
     }
     return new ResultTable(
         "Test part, mean ± standard deviation over seeds", header, rows, List.copyOf(notes));
+  }
+
+  /** The protocol, targets and seeds behind a cell, in one sentence. */
+  static String circumstances(List<Run> cell) {
+    Run first = cell.get(0);
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,d targets, %d %s.",
+        first.dataset(),
+        first.protocol(),
+        first.testSamples(),
+        cell.size(),
+        cell.size() == 1 ? "seed" : "seeds");
   }
 
   /** See {@link Results#shareOfGain}. */
@@ -82,7 +87,9 @@ final class Tables {
         "Share of the possible gain, from " + floor + " (0 %) to " + ceiling + " (100 %)",
         header,
         rows,
-        List.of());
+        List.of(),
+        "share of the possible gain",
+        0);
   }
 
   private static List<Run> cell(List<List<Run>> cells, String dataset, String model) {
@@ -92,13 +99,6 @@ final class Tables {
         .orElse(List.of());
   }
 
-  private static String text(Published.Value value) {
-    String mean = String.format(Locale.ROOT, "%.4f", value.mean());
-    return Double.isNaN(value.std())
-        ? mean
-        : mean + String.format(Locale.ROOT, " ± %.4f", value.std());
-  }
-
   private static String difference(
       Summary ours, Published.@Nullable Value published, Run run, Set<String> notes) {
     if (published == null) {
@@ -106,13 +106,12 @@ final class Tables {
     }
     if (!Published.isComparable(published, run)) {
       notes.add(
-          "%s of %s on %s: %s%s. Not comparable, so no difference is shown."
+          "%s of %s on %s: %s. Not comparable, so no difference is shown."
               .formatted(
                   published.model(),
                   published.source(),
                   published.dataset(),
-                  published.protocol(),
-                  published.note().isEmpty() ? "" : "; " + published.note()));
+                  published.circumstances()));
       return "not comparable";
     }
     double difference = ours.mean() - published.mean();

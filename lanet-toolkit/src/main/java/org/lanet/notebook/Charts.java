@@ -7,11 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -24,18 +24,26 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
+import org.lanet.model.AttentionMap;
 
 /**
  * How figures look: ours in colours that colour-blind readers tell apart, published numbers in
  * grey.
  */
 public final class Charts {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 480;
+  static final int WIDTH = 900;
+  static final int HEIGHT = 480;
   // what fits beside each other below a chart of this width
   private static final int LEGEND_CHARACTERS = 110;
   private static final double DECADES = 20;
-  private static final Color GREY = new Color(0x99, 0x99, 0x99);
+  // of published numbers; one shade for each of the paper's data sets
+  private static final List<Color> GREYS =
+      List.of(
+          new Color(0x99, 0x99, 0x99),
+          new Color(0x66, 0x66, 0x66),
+          new Color(0xCC, 0xCC, 0xCC),
+          new Color(0x80, 0x80, 0x80),
+          new Color(0xB3, 0xB3, 0xB3));
   // Okabe and Ito's palette
   private static final List<Color> PALETTE =
       List.of(
@@ -50,7 +58,20 @@ public final class Charts {
 
   /** The figure as an XChart chart, to style further. */
   public static Chart<?, ?> chart(Figure figure) {
-    return figure.kind() == Figure.Kind.BARS ? bars(figure) : lines(figure);
+    return figure.kind() == Figure.Kind.BARS ? BarCharts.of(figure) : lines(figure);
+  }
+
+  /**
+   * A head's attention weights: queries down, the first at the top, keys across; the colour is the
+   * weight's log10 from −4, which smaller ones have too, to 0. Of many tokens every n-th is named;
+   * where there are more than the picture has room for a square shows the largest weight of
+   * several.
+   *
+   * @param layer from 1
+   * @param head from 1
+   */
+  public static HeatMapChart heatMap(AttentionMap map, int layer, int head) {
+    return HeatMaps.of(map, layer, head, "Attention, layer " + layer + ", head " + head);
   }
 
   /** A chart as an image. */
@@ -79,10 +100,11 @@ public final class Charts {
             .build();
     style(chart.getStyler(), figure);
     chart.getStyler().setXAxisLogarithmic(spansDecades(figure));
-    int colour = 0;
-    for (Series series : figure.series()) {
+    List<Color> colours = colours(figure);
+    for (int s = 0; s < colours.size(); s++) {
+      Series series = figure.series().get(s);
       XYSeries line = chart.addSeries(series.name(), x(series), y(series), spread(series));
-      Color paint = series.published() ? GREY : PALETTE.get(colour++ % PALETTE.size());
+      Color paint = colours.get(s);
       line.setLineColor(paint);
       line.setMarkerColor(paint);
       line.setMarker(series.published() ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
@@ -105,40 +127,37 @@ public final class Charts {
     return x.getMin() > 0 && x.getMax() / x.getMin() > DECADES;
   }
 
-  private static CategoryChart bars(Figure figure) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(figure.title())
-            .xAxisTitle(figure.xTitle())
-            .yAxisTitle(figure.yTitle())
-            .build();
-    style(chart.getStyler(), figure);
-    chart.getStyler().setAvailableSpaceFill(.7);
-    int colour = 0;
+  /** One for each series, in order. */
+  static List<Color> colours(Figure figure) {
+    List<Color> colours = new ArrayList<>();
+    int ours = 0;
+    int published = 0;
     for (Series series : figure.series()) {
-      var bars =
-          chart.addSeries(
-              series.name(),
-              figure.names(),
-              spreadOut(series, figure, false),
-              spreadOut(series, figure, true));
-      bars.setLineColor(Color.DARK_GRAY); // of the error bars
-      bars.setFillColor(series.published() ? GREY : PALETTE.get(colour++ % PALETTE.size()));
+      colours.add(
+          series.published()
+              ? GREYS.get(published++ % GREYS.size())
+              : PALETTE.get(ours++ % PALETTE.size()));
     }
-    return chart;
+    return colours;
   }
 
-  private static void style(AxesChartStyler styler, Figure figure) {
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    int characters = figure.series().stream().mapToInt(series -> series.name().length() + 6).sum();
-    styler.setLegendLayout(
-        characters > LEGEND_CHARACTERS ? LegendLayout.Vertical : LegendLayout.Horizontal);
+  /** Whether the series' names do not fit beside each other. */
+  static boolean hasTallLegend(Figure figure) {
+    return figure.series().stream().mapToInt(series -> series.name().length() + 6).sum()
+        > LEGEND_CHARACTERS;
+  }
+
+  static void style(AxesChartStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+  }
+
+  static void style(AxesChartStyler styler, Figure figure) {
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(hasTallLegend(figure) ? LegendLayout.Vertical : LegendLayout.Horizontal);
+    style(styler);
     styler.setPlotGridLinesColor(new Color(0xDD, 0xDD, 0xDD));
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setYAxisDecimalPattern("0.00");
@@ -157,17 +176,7 @@ public final class Charts {
     return series.points().stream().mapToDouble(Charts::drawable).toArray();
   }
 
-  private static double drawable(Point point) {
+  static double drawable(Point point) {
     return Double.isNaN(point.spread()) ? 0 : point.spread();
-  }
-
-  /** One value for each name; a name without a point has none. */
-  private static List<Double> spreadOut(Series series, Figure figure, boolean spread) {
-    Double[] values = new Double[figure.names().size()];
-    java.util.Arrays.fill(values, spread ? Double.valueOf(0) : Double.valueOf(Double.NaN));
-    for (Point point : series.points()) {
-      values[(int) point.x()] = spread ? drawable(point) : point.y();
-    }
-    return List.of(values);
   }
 }

@@ -1,14 +1,20 @@
 package org.lanet.notebook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lanet.data.DataCard;
 import org.lanet.data.TemporalSets;
 import org.lanet.experiment.ResultTable;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * The toolkit's objects as HTML. Every value is escaped: a label named like a tag shows as its
@@ -16,7 +22,8 @@ import tech.tablesaw.api.Table;
  */
 final class Html {
   private static final Set<String> QUIET = Set.of("published", "difference");
-  private static final Set<String> NAMES = Set.of("", "data set", "model", "metric");
+  private static final Set<String> NAMES = Set.of("", "data set", "model", "series", "metric");
+  private static final int HEADER = -1;
 
   private Html() {}
 
@@ -25,7 +32,12 @@ final class Html {
     if (!table.caption().isEmpty()) {
       html.append("<p><b>").append(escape(table.caption())).append("</b></p>");
     }
-    html.append(table(table.header(), table.rows(), QUIET::contains));
+    html.append(
+        table(
+            table.header(),
+            table.rows(),
+            c -> NAMES.contains(table.header().get(c)),
+            (r, c) -> QUIET.contains(table.header().get(c)) || table.isPublished(r)));
     if (!table.notes().isEmpty()) {
       html.append("<p style=\"color:#666;font-size:90%\">")
           .append(table.notes().stream().map(Html::escape).collect(Collectors.joining("<br>")))
@@ -34,19 +46,30 @@ final class Html {
     return html.toString();
   }
 
+  /** Broken numbers to four decimals, "–" for one that is missing; text stands to the left. */
   static String of(Table table) {
+    List<List<String>> columns = table.columns().stream().map(Html::texts).toList();
     List<List<String>> rows =
-        table.stream()
-            .map(
-                row ->
-                    table.columnNames().stream()
-                        .map(name -> String.valueOf(row.getObject(name)))
-                        .toList())
+        IntStream.range(0, table.rowCount())
+            .mapToObj(r -> columns.stream().map(column -> column.get(r)).toList())
             .toList();
     return "<p><b>"
         + escape(table.name())
         + "</b></p>"
-        + table(table.columnNames(), rows, name -> false);
+        + table(
+            table.columnNames(),
+            rows,
+            c -> !(table.column(c) instanceof NumericColumn),
+            (r, c) -> false);
+  }
+
+  private static List<String> texts(Column<?> column) {
+    if (column instanceof DoubleColumn || column instanceof FloatColumn) {
+      return Arrays.stream(((NumericColumn<?>) column).asDoubleArray())
+          .mapToObj(x -> Double.isNaN(x) ? "–" : String.format(Locale.ROOT, "%.4f", x))
+          .toList();
+    }
+    return IntStream.range(0, column.size()).mapToObj(column::getString).toList();
   }
 
   /** The data set's card. */
@@ -62,7 +85,7 @@ final class Html {
         + "</b> – "
         + escape(card.title())
         + "</p>"
-        + table(List.of("", "sequences", "sets", "labels"), rows, name -> false)
+        + table(List.of("", "sequences", "sets", "labels"), rows, c -> c == 0, (r, c) -> false)
         + "<p style=\"color:#666;font-size:90%\">"
         + escape(
             "time: %s; amounts: %s; own split: %s"
@@ -83,37 +106,33 @@ final class Html {
         String.format(Locale.ROOT, "%,d", stage.labels()));
   }
 
+  /** Which cells are grey; the header's row is −1. */
+  private interface Quiet {
+    boolean test(int row, int column);
+  }
+
   private static String table(
-      List<String> header, List<List<String>> rows, Predicate<String> isQuiet) {
-    var html = new StringBuilder("<table style=\"font-size:90%\"><thead><tr>");
-    for (String name : header) {
-      html.append("<th")
-          .append(style(name, isQuiet))
-          .append('>')
-          .append(escape(name))
-          .append("</th>");
-    }
-    html.append("</tr></thead><tbody>");
-    for (List<String> row : rows) {
-      html.append("<tr>");
-      for (int c = 0; c < row.size(); c++) {
-        html.append("<td")
-            .append(style(header.get(c), isQuiet))
-            .append('>')
-            .append(escape(row.get(c)))
-            .append("</td>");
-      }
-      html.append("</tr>");
+      List<String> header, List<List<String>> rows, IntPredicate isName, Quiet isQuiet) {
+    var html = new StringBuilder("<table style=\"font-size:90%\"><thead>");
+    row(html, "th", header, isName, c -> isQuiet.test(HEADER, c));
+    html.append("</thead><tbody>");
+    for (int r = 0; r < rows.size(); r++) {
+      int row = r;
+      row(html, "td", rows.get(r), isName, c -> isQuiet.test(row, c));
     }
     return html.append("</tbody></table>").toString();
   }
 
-  private static String style(String column, Predicate<String> isQuiet) {
-    String align = NAMES.contains(column) ? "text-align:left" : "text-align:right";
-    return " style=\"white-space:nowrap;"
-        + align
-        + (isQuiet.test(column) ? ";color:#777" : "")
-        + "\"";
+  private static void row(
+      StringBuilder html, String tag, List<String> cells, IntPredicate isName, IntPredicate quiet) {
+    html.append("<tr>");
+    for (int c = 0; c < cells.size(); c++) {
+      html.append('<').append(tag).append(" style=\"white-space:nowrap;text-align:");
+      html.append(isName.test(c) ? "left" : "right");
+      html.append(quiet.test(c) ? ";color:#777\">" : "\">");
+      html.append(escape(cells.get(c))).append("</").append(tag).append('>');
+    }
+    html.append("</tr>");
   }
 
   static String escape(String text) {

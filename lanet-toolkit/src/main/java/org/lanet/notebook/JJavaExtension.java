@@ -13,6 +13,8 @@ import org.lanet.evaluation.Evaluation;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.ResultTable;
 import org.lanet.experiment.Results;
+import org.lanet.model.AttentionMap;
+import org.lanet.training.Intervention;
 import tech.tablesaw.api.Table;
 
 /**
@@ -41,13 +43,19 @@ public final class JJavaExtension implements Extension {
   public void install(BaseKernel kernel) {
     NotebookProgress.turnOn();
     IMPORTS.forEach(name -> kernel.eval("import " + name + ";"));
-    Renderer renderer = kernel.getRenderer();
+    register(kernel.getRenderer());
+  }
+
+  /** How the toolkit's objects look. */
+  static void register(Renderer renderer) {
     html(renderer, TemporalSets.class, Html::of);
     html(renderer, ResultTable.class, Html::of);
     html(renderer, Results.class, results -> Html.of(results.table()));
     html(renderer, Evaluation.class, evaluation -> Html.of(EvaluationTable.of(evaluation)));
     html(renderer, Table.class, Html::of);
+    html(renderer, Intervention.class, intervention -> Html.of(intervention.largest(10)));
     image(renderer, Figure.class, Charts::chart);
+    image(renderer, AttentionMap.class, HeatMaps::ofLastLayer);
     image(renderer, Chart.class, chart -> (Chart<?, ?>) chart);
   }
 

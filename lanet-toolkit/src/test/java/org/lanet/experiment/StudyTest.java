@@ -190,6 +190,23 @@ class StudyTest {
   }
 
   @Test
+  void aGridOfVariantsIsNamedBySeriesAndLabel() {
+    Map<String, Map<String, NextSetModel>> grid = new LinkedHashMap<>();
+    grid.put("counts", Map.of("TOP", Models.top()));
+    grid.put("personal", new LinkedHashMap<>());
+    grid.get("personal").put("lexicographic", Models.gpTopFreq());
+    grid.get("personal").put("max", Models.gpTopFreqMax());
+    Results results = Study.on(SmallData.random(1)).vary(grid).seeds(1).run();
+    assertThat(results.runs().stream().map(Run::model))
+        .containsExactly("counts, TOP", "personal, lexicographic", "personal, max");
+    assertThat(results.grid(Metric.MICRO_AUC).header())
+        .containsExactly("data set", "series", "TOP", "lexicographic", "max");
+    assertThatThrownBy(() -> Study.on(SmallData.random(1)).vary(grid).vary(grid))
+        .hasMessage(
+            "the study has two models named 'counts, TOP'; give one another name with withName(…)");
+  }
+
+  @Test
   void whatAStudyCannotBeIsAnError() {
     assertThatThrownBy(() -> Study.on(List.of()))
         .isInstanceOf(InvalidArgumentException.class)

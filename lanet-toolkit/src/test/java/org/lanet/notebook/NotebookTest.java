@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import javax.imageio.ImageIO;
 import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
+import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
@@ -19,7 +22,17 @@ import org.lanet.experiment.Figure;
 import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
 import org.lanet.experiment.ResultTable;
+import org.lanet.model.AttentionMap;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Fitted;
+import org.lanet.training.Intervention;
 import org.lanet.training.Progress;
+import org.lanet.training.Training;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 class NotebookTest {
   private static final String NASTY = "<img src=x onerror=alert(1)>";
@@ -40,6 +53,61 @@ class NotebookTest {
         .contains(">24</td>")
         .contains("as loaded")
         .contains("<table");
+  }
+
+  @Test
+  void publishedRowsAndColumnsAreGrey() {
+    var table =
+        new ResultTable(
+            "",
+            List.of("series", "published", "all"),
+            List.of(List.of("ours", "1", "2"), List.of("theirs", "3", "4")),
+            List.of(),
+            "micro-AUC",
+            1);
+    assertThat(Html.of(table))
+        .contains("text-align:left\">ours<")
+        .contains("text-align:right;color:#777\">1<")
+        .contains("text-align:right\">2<")
+        .contains("text-align:left;color:#777\">theirs<")
+        .contains("text-align:right;color:#777\">4<");
+  }
+
+  @Test
+  void numbersOfATableAreRoundedAndMissingOnesMarked() {
+    Table table =
+        Table.create(NASTY)
+            .addColumns(
+                StringColumn.create("label", "a", NASTY),
+                DoubleColumn.create("score", 1 / 3.0, Double.NaN),
+                FloatColumn.create("weight", -2e-5f, 12345.6f),
+                IntColumn.create("sets", 1200, 7));
+    assertThat(Html.of(table))
+        .contains("text-align:left\">a<")
+        .contains("text-align:right\">0.3333<")
+        .contains("text-align:right\">–<")
+        .contains(">-0.0000<")
+        .contains(">12345.5996<") // what a float keeps of it
+        .contains("text-align:right\">1200<")
+        .doesNotContain("<img");
+  }
+
+  @Test
+  void anInterventionAndAnAttentionMapShowAtTheEndOfACell() {
+    var renderer = new Renderer();
+    JJavaExtension.register(renderer);
+    var parts = Protocol.byUser().divide(SmallData.random(1));
+    try (Fitted fitted = Training.defaults().fit(Models.top(), parts)) {
+      Intervention intervention = fitted.withoutLabel("label3", parts.test(), 0);
+      var html = renderer.render(intervention).getData(MIMEType.TEXT_HTML);
+      assertThat(html)
+          .asString()
+          .contains("Scores with and without &#39;label3&#39; in the history")
+          .contains(">label</th>")
+          .contains(">change</th>");
+    }
+    var map = AttentionMap.of(List.of("a"), List.of(new float[] {1}));
+    assertThat(renderer.render(map).getData(MIMEType.IMAGE_PNG)).asString().startsWith("iVBOR");
   }
 
   @Test

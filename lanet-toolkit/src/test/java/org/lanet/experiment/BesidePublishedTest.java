@@ -1,0 +1,213 @@
+package org.lanet.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lanet.experiment.VariedRuns.run;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.Metric;
+import org.lanet.experiment.Figure.Point;
+
+class BesidePublishedTest {
+  private static final String SHAPE =
+      " Other data make them a shape to compare with, not numbers to subtract.";
+  private final Results ablation =
+      new Results(
+          List.of(
+              run("a", "LANET v2", "all", 1, .9),
+              run("a", "LANET v2", "no-id", 1, .8),
+              run("a", "LANET v2", "other", 1, .7)));
+
+  @Test
+  void aTableOfMetricsGetsARowForEachPublishedDataSetAndModel() {
+    ResultTable table =
+        ablation
+            .table(Metric.MICRO_AUC, Metric.WEIGHTED_AUC)
+            .besidePublished("LANET v2", "input ablation");
+    assertThat(table.header()).containsExactly("data set", "model", "micro-AUC", "weighted-AUC");
+    // LANET v2, Table 5; it has no weighted AUC
+    assertThat(table.rows().subList(2, 7))
+        .containsExactly(
+            List.of("a", "LANET v2, other", "0.7000", "0.7000"),
+            List.of("Demand (published)", "all", "0.8810 ± 0.0070", ""),
+            List.of("Demand (published)", "no-amount", "0.8250 ± 0.0510", ""),
+            List.of("Demand (published)", "no-time", "0.8690 ± 0.0070", ""),
+            List.of("Demand (published)", "no-id", "0.8800 ± 0.0030", ""));
+    assertThat(table.notes())
+        .containsExactly(
+            "a: p, 1,803 targets, 1 seed.",
+            "Published rows: LANET v2, input ablation; chronological, windows inside parts."
+                + SHAPE);
+    assertThat(table.isPublished(2)).isFalse();
+    assertThat(table.isPublished(3)).isTrue();
+    assertThat(ablation.table(Metric.MICRO_AUC).isPublished(2)).isFalse();
+  }
+
+  @Test
+  void theColumnsForValuesBesideOursStayBlank() {
+    var results =
+        new Results(List.of(run("dc", "DC", "by user, last set", "LANET v3", "no-time", 1, .99)));
+    ResultTable table =
+        results.table(Metric.WEIGHTED_AUC).besidePublished("LANET v3", "input ablation");
+    assertThat(table.header())
+        .containsExactly("data set", "model", "weighted-AUC", "published", "difference");
+    // LANET v3's ablation: Synthea first
+    assertThat(table.rows().get(1))
+        .containsExactly("Synthea (published)", "no-time", "0.8810 ± 0.0023", "", "");
+  }
+
+  @Test
+  void aGridGetsARowForEachPublishedDataSetUnderTheLabelsOfTheSameName() {
+    ResultTable table =
+        ablation.grid(Metric.MICRO_AUC).besidePublished("LANET v2", "input ablation");
+    assertThat(table.header()).containsExactly("data set", "series", "all", "no-id", "other");
+    // LANET v2, Table 5
+    assertThat(table.rows())
+        .containsExactly(
+            List.of("a", "LANET v2", "0.9000", "0.8000", "0.7000"),
+            List.of("Demand (published)", "LANET v2", "0.8810 ± 0.0070", "0.8800 ± 0.0030", ""));
+    assertThat(table.isPublished(0)).isFalse();
+    assertThat(table.isPublished(1)).isTrue();
+  }
+
+  @Test
+  void severalPapersCanStandBelowEachOther() {
+    ResultTable table =
+        new Results(List.of(run("a", "LANET v3", "no-time", 1, .9)))
+            .grid(Metric.WEIGHTED_AUC)
+            .besidePublished("LANET v3", "input ablation")
+            .besidePublished("LANET v3", "input ablation");
+    assertThat(table.rows()).hasSize(1 + 4 + 4);
+    assertThat(table.published()).isEqualTo(8);
+    assertThat(table.notes())
+        .containsExactly(
+            "a: p, 1,803 targets, 1 seed.",
+            "Published rows: LANET v3, input ablation; by user, last set; as published; released"
+                + " evaluation shows the target to the model."
+                + SHAPE);
+  }
+
+  @Test
+  void theNoteNamesTheModelsWhereAPaperDidNotTreatAllAlike() {
+    ResultTable table =
+        ablation.table(Metric.WEIGHTED_AUC).besidePublished("LANET v3", "baseline comparison");
+    assertThat(table.notes().get(1))
+        .isEqualTo(
+            "Published rows: LANET v3, baseline comparison; SFCNTSP, DNNTSP, GPTopFreq: by user,"
+                + " last set / TCMBN, LANET: by user, last set; as published; released evaluation"
+                + " shows the target to the model."
+                + SHAPE);
+  }
+
+  @Test
+  void whatIsNotPublishedIsAnErrorThatNamesWhatIs() {
+    ResultTable table = ablation.table(Metric.MICRO_AUC);
+    assertThatThrownBy(() -> table.besidePublished("LANET v2", "inputs"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith(
+            "nothing is published as 'inputs' of 'LANET v2'; there are [LANET v2: baseline"
+                + " comparison, LANET v2: attention focus, LANET v2: input ablation, ");
+    assertThatThrownBy(() -> table.besidePublished("LANET v3", "input ablation"))
+        .hasMessage(
+            "the published input ablation of LANET v3 has numbers in [weighted-F1, weighted-AUC],"
+                + " none in [micro-AUC]");
+    assertThatThrownBy(
+            () -> ablation.grid(Metric.MICRO_AUC).besidePublished("LANET v2", "look-back sweep"))
+        .hasMessageStartingWith(
+            "no column is named as a model of the published look-back sweep of LANET v2; the"
+                + " columns are [all, no-id, other], its models [look-back 2, look-back 4, ");
+  }
+
+  @Test
+  void aShareOfTheGainIsNoNumberThatPapersPublish() {
+    ResultTable shares = ablation.shareOfGain("LANET v2, other", "LANET v2, all", Metric.MICRO_AUC);
+    assertThatThrownBy(() -> shares.besidePublished("LANET v2", "input ablation"))
+        .hasMessageEndingWith("none in [share of the possible gain]");
+  }
+
+  @Test
+  void barsOfOneSeriesStandOverTheirLabels() {
+    Figure bars = ablation.bars(Metric.MICRO_AUC);
+    assertThat(bars.names()).containsExactly("all", "no-id", "other");
+    assertThat(bars.xTitle()).isEqualTo("LANET v2");
+    Figure mixed =
+        ablation
+            .and(new Results(List.of(run("a", "LANET v2", "LANET v2", 1, .9))))
+            .bars(Metric.MICRO_AUC);
+    assertThat(mixed.names()).contains("LANET v2, all", "LANET v2");
+    assertThat(mixed.xTitle()).isEqualTo("model");
+  }
+
+  @Test
+  void publishedBarsStandWhereTheNamesMatch() {
+    // LANET v2, Table 5
+    var all = new Point(0, .881, .007);
+    var noId = new Point(1, .880, .003);
+    Figure bars = ablation.bars(Metric.MICRO_AUC).besidePublished("LANET v2", "input ablation");
+    assertThat(bars.series()).hasSize(2);
+    assertThat(bars.series().get(1))
+        .isEqualTo(new Figure.Series("Demand (LANET v2, published)", List.of(all, noId), true));
+    Figure twoSeries =
+        new Results(List.of(run("a", "sum, x", "all", 1, .9), run("a", "y", "no-id", 1, .8)))
+            .bars(Metric.MICRO_AUC)
+            .besidePublished("LANET v2", "input ablation");
+    assertThat(twoSeries.names()).containsExactly("sum, x, all", "y, no-id");
+    assertThat(twoSeries.series().get(1).points()).containsExactly(all, noId);
+  }
+
+  @Test
+  void modelsTakenAsTheyAreGetTheBarsOfTheirPapers() {
+    Figure bars =
+        new Results(List.of(run("a", "LANET v2", "LANET v2", 1, .9)))
+            .bars(Metric.MICRO_AUC)
+            .besidePublished("LANET v2", "baseline comparison");
+    // LANET v2's comparison has five data sets
+    assertThat(bars.series().stream().skip(1).map(Figure.Series::name))
+        .containsExactly(
+            "Sales (LANET v2, published)",
+            "Demand (LANET v2, published)",
+            "Liquor (LANET v2, published)",
+            "Transactions (LANET v2, published)",
+            "Orders (LANET v2, published)");
+  }
+
+  @Test
+  void barsThatMatchNothingAreAnErrorThatNamesBothLists() {
+    assertThatThrownBy(
+            () ->
+                new Results(List.of(run("a", "m", "none-id", 1, .9)))
+                    .bars(Metric.MICRO_AUC)
+                    .besidePublished("LANET v2", "input ablation"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "no bar is named as a model of the published input ablation of LANET v2; the bars are"
+                + " [none-id], its models [all, no-amount, no-time, no-id]");
+  }
+
+  @Test
+  void aVariedModelStandsBesideItsPapersAblation() {
+    String protocol = "by user, last set; as published";
+    var results = new Results(List.of(run("dc", "DC", protocol, "LANET v3", "no-time", 1, .9900)));
+    // LANET v3's ablation, DC without time: .9906 ± .0000
+    assertThat(results.table(Metric.WEIGHTED_AUC).rows())
+        .containsExactly(
+            List.of("dc", "LANET v3, no-time", "0.9900", "0.9906 ± 0.0000", "-0.0006"));
+    var strict =
+        new Results(List.of(run("dc", "DC", "by user, last set", "LANET v3", "no-time", 1, .99)));
+    assertThat(strict.table(Metric.WEIGHTED_AUC).rows().get(0)).endsWith("not comparable");
+  }
+
+  @Test
+  void aVariedModelNeverStandsBesideAComparisonOfModels() {
+    for (String label : List.of("all", "LANET", "TCMBN")) {
+      var results =
+          new Results(List.of(run("dc", "DC", "by user, last set", "LANET v3", label, 1, .99)));
+      assertThat(results.table(Metric.WEIGHTED_AUC).header()).doesNotContain("published");
+    }
+    var otherPaper =
+        new Results(List.of(run("dc", "DC", "by user, last set", "LANET v2", "no-time", 1, .99)));
+    assertThat(otherPaper.table(Metric.WEIGHTED_AUC).header()).doesNotContain("published");
+  }
+}
