@@ -67,6 +67,7 @@ final class Html {
     if (column instanceof DoubleColumn || column instanceof FloatColumn) {
       return Arrays.stream(((NumericColumn<?>) column).asDoubleArray())
           .mapToObj(x -> Double.isNaN(x) ? "–" : String.format(Locale.ROOT, "%.4f", x))
+          .map(text -> text.equals("-0.0000") ? "0.0000" : text)
           .toList();
     }
     return IntStream.range(0, column.size()).mapToObj(column::getString).toList();

@@ -37,6 +37,8 @@ public final class JJavaExtension implements Extension {
           "org.lanet.training.*",
           "org.lanet.experiment.*",
           "org.lanet.notebook.*",
+          "org.lanet.nn.Loss",
+          "org.lanet.nn.NormPosition",
           "static org.lanet.evaluation.Metric.*");
 
   @Override

@@ -1,9 +1,12 @@
 package org.lanet.sample;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.Vocabulary;
+import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
 
 /**
@@ -74,6 +77,18 @@ public final class Part {
   /** The targets of {@code samples}, in that order. */
   public Targets targets(int... samples) {
     return Targets.copy(data, pick(targets, samples));
+  }
+
+  /** The labels of each set before the target of sample {@code n}, by name, the oldest first. */
+  public List<List<String>> history(int n) {
+    Arguments.inRange("the sample", n, 0, size() - 1);
+    return IntStream.range(historyStarts[n], targets[n])
+        .mapToObj(
+            set ->
+                IntStream.range(data.firstElement(set), data.endElement(set))
+                    .mapToObj(e -> labels().name(data.label(e)))
+                    .toList())
+        .toList();
   }
 
   /** How many sets before its target sample {@code n} shows through {@code window}. */

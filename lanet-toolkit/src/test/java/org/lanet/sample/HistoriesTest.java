@@ -180,4 +180,21 @@ class HistoriesTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the label is 4; it must lie between 0 and 3");
   }
+
+  @Test
+  void aHistoryByNameShowsTheSetsBeforeTheTarget() {
+    forEverySample(
+        (data, protocol, p, n, target) -> {
+          var part = parts(protocol, data).get(p);
+          int past = part.historyLength(n, Window.wholePrefix());
+          List<List<String>> history = part.history(n);
+          assertThat(history).hasSize(past);
+          for (int j = 0; j < past; j++) {
+            int set = target - past + j;
+            assertThat(history.get(j)).hasSize(data.endElement(set) - data.firstElement(set));
+            assertThat(history.get(j).get(0))
+                .isEqualTo(data.labels().name(data.label(data.firstElement(set))));
+          }
+        });
+  }
 }
