@@ -8,6 +8,7 @@ import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.PublishedForms;
 
 /** Every model of the toolkit with its published settings: where a notebook starts from. */
 public final class Models {
@@ -53,16 +54,16 @@ public final class Models {
 
   /** LANET's first version. */
   public static Lanet lanetV1() {
-    return Lanet.v1();
+    return PublishedForms.v1();
   }
 
   /** LANET's second version. */
   public static Lanet lanetV2() {
-    return Lanet.v2();
+    return PublishedForms.v2();
   }
 
   /** LANET's third version. */
   public static Lanet lanetV3() {
-    return Lanet.v3();
+    return PublishedForms.v3();
   }
 }

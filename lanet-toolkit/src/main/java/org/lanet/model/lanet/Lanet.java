@@ -34,8 +34,8 @@ import tech.tablesaw.api.Table;
  * </pre>
  *
  * <p>What each part may be: {@link Fusion}, {@link TimeView}, {@link AmountView}, {@link IdView};
- * who attends to whom: {@link AttentionFocus}. Three presets are the published forms, which {@link
- * #differences} sets side by side.
+ * who attends to whom: {@link AttentionFocus}. {@link PublishedForms} are presets of it, and {@link
+ * #differences} sets recipes side by side.
  *
  * <p>What was never seen in training: an id gets the vector all ids share; a gap the row of the
  * nearest known one; an amount the bin its edges give; a label that no training set holds keeps its
@@ -93,51 +93,6 @@ public record Lanet(
   }
 
   /**
-   * The first version (arXiv 2303.00280v1): all parts added up, the id too; sinusoidal gaps;
-   * look-back 5, D 128. Optimizer and dropout, which its summary does not tell, are the second
-   * version's.
-   */
-  public static Lanet v1() {
-    return standard()
-        .withName("LANET v1")
-        .withEmbedding(128)
-        .with(Fusion.SUM)
-        .with(TimeView.SINUSOIDAL_GAP)
-        .with(IdView.ADDED)
-        .withDropout(.2, .3)
-        .withOptimization(Optimization.adam(1e-3, 32).withPlateau(.3, 5));
-  }
-
-  /**
-   * The second version (arXiv 2303.00280v2): look-back 3, D 128, learned gaps and positions,
-   * amounts, id token; the loss and the threshold rule are its released code's.
-   */
-  public static Lanet v2() {
-    return standard()
-        .withName("LANET v2")
-        .withLookBack(3)
-        .withEmbedding(128)
-        .withDropout(.2, .3)
-        .withLoss(Loss.SOFTMAX_CROSS_ENTROPY)
-        .withOptimization(Optimization.adam(1e-3, 32).withPlateau(.3, 5))
-        .withThresholds(ThresholdRule.grid());
-  }
-
-  /**
-   * The third version (ECAI 2024): [e_k ; Z_k] over the whole prefix, D 64, sinusoidal times, no
-   * amounts, no id.
-   */
-  public static Lanet v3() {
-    return standard()
-        .withName("LANET v3")
-        .with(TimeView.SINUSOIDAL_TIME)
-        .withWindow(Window.wholePrefix())
-        .with(AmountView.NONE)
-        .with(IdView.NONE)
-        .withOptimization(Optimization.adam(1e-3, 32).withEpsilon(1e-5).withPlateau(.9, 10));
-  }
-
-  /**
    * The ablation: this recipe without one of its inputs; a feature it does not have is an error.
    * Which labels occurred is never taken away: a token left with neither time nor amount keeps
    * {@link TimeView#PRESENCE}.
@@ -173,25 +128,14 @@ public record Lanet(
 
   @Override
   public Encoding encoding(TrainingData train) {
-    requireUsable();
+    LanetSettings.requireUsable(this);
     return new LanetEncoding(this, train);
   }
 
   @Override
   public Block block(Encoding encoding) {
-    requireUsable();
+    LanetSettings.requireUsable(this);
     return new LanetBlock(this, (LanetEncoding) encoding);
-  }
-
-  private void requireUsable() {
-    tokens.requireUsable(name, encoder.heads());
-    Arguments.require(
-        bias == null || focus.hasLabelTokens(),
-        "%s has %s and no attention among labels for the bias %s; choose another focus, or withoutBias()",
-        name,
-        focus,
-        bias);
-    LanetSettings.requireFaultsToFit(this);
   }
 
   private static SortedSet<PublishedFault> sorted(Set<PublishedFault> faults) {

@@ -76,8 +76,23 @@ final class LanetSettings {
     return names;
   }
 
+  /**
+   * What fits together is checked when a recipe is used, not as it is written, so that settings can
+   * be made in any order.
+   */
+  static void requireUsable(Lanet lanet) {
+    lanet.tokens().requireUsable(lanet.name(), lanet.encoder().heads());
+    Arguments.require(
+        lanet.bias() == null || lanet.focus().hasLabelTokens(),
+        "%s has %s and no attention among labels for the bias %s; choose another focus, or withoutBias()",
+        lanet.name(),
+        lanet.focus(),
+        lanet.bias());
+    requireFaultsToFit(lanet);
+  }
+
   /** A fault without anything it could spoil would silently do nothing: an error. */
-  static void requireFaultsToFit(Lanet lanet) {
+  private static void requireFaultsToFit(Lanet lanet) {
     Tokens tokens = lanet.tokens();
     boolean multiplies =
         lanet.focus().hasLabelTokens()

@@ -57,10 +57,7 @@ public record Tokens(
     return fusion == Fusion.SUM ? labelSize : labelSize + ofTime + ofAmount;
   }
 
-  /**
-   * Sizes and heads are checked when the recipe is used, not as it is written, so that they can be
-   * set in any order.
-   */
+  /** Parts that are added must be alike, and heads must divide what comes of them. */
   void requireUsable(String model, int heads) {
     boolean sameSize =
         (time == TimeView.NONE || timeSize == labelSize)
