@@ -12,6 +12,8 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.IdEmbedding;
@@ -212,8 +214,21 @@ final class TokenBlock extends AbstractBlock {
     }
   }
 
+  /** How many sets there are depends on the histories: −1. */
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    throw new UnsupportedOperationException("the shapes follow from inputs that have names");
+    long samples = inputShapes[0].get(0);
+    long id = tokens.id() == IdView.TOKEN ? 1 : 0;
+    List<Shape> shapes = new ArrayList<>();
+    if (focus.hasLabelTokens()) {
+      shapes.add(new Shape(samples, labelCount + id, tokens.width()));
+    }
+    if (focus.hasSetTokens()) {
+      shapes.add(new Shape(samples, -1, tokens.width()));
+    }
+    if (focus == AttentionFocus.SEQUENCE) {
+      shapes.add(new Shape(samples * labelCount, -1, tokens.width()));
+    }
+    return shapes.toArray(Shape[]::new);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
 import org.lanet.SmallData;
@@ -58,6 +62,24 @@ class LanetTest {
     assertThat(table.getString(row, "LANET v2")).isEqualTo("learned gap and position");
     assertThat(table.getString(row, "LANET v3")).isEqualTo("sinusoidal time");
     assertThat(Lanet.differences(Models.lanetV2(), Models.lanetV2()).rowCount()).isZero();
+  }
+
+  @Test
+  void oneRecipeAloneHasNothingToDifferFrom() {
+    assertThatThrownBy(() -> Lanet.differences(Models.lanetV1()))
+        .hasMessage("the number of recipes to compare is 1; it must be at least 2");
+  }
+
+  @Test
+  void everyFormsBlockPrints() {
+    for (AttentionFocus focus : AttentionFocus.values()) {
+      Lanet lanet = Models.lanetV2().with(focus);
+      Block block = lanet.block(lanet.encoding(parts.trainingData()));
+      try (NDManager manager = NDManager.newBaseManager()) {
+        block.initialize(manager, DataType.FLOAT32, new Shape(1));
+        assertThat(block.toString()).isNotEmpty();
+      }
+    }
   }
 
   @Test
