@@ -86,7 +86,7 @@ class NotebookTest {
         .contains("text-align:left\">a<")
         .contains("text-align:right\">0.3333<")
         .contains("text-align:right\">–<")
-        .contains(">-0.0000<")
+        .contains(">0.0000<") // and not -0.0000
         .contains(">12345.5996<") // what a float keeps of it
         .contains("text-align:right\">1200<")
         .doesNotContain("<img");
