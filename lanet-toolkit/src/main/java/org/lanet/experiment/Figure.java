@@ -49,8 +49,8 @@ public record Figure(
    * colour of bars for each of its data sets. They are another data set's numbers: a shape to look
    * at, not values to subtract.
    *
-   * <p>Over names a value gets a bar wherever one of ours is named as its model is, whole or after
-   * the last comma ("no-id" for "LANET v2, no-id").
+   * <p>Over names a value gets a bar wherever one of ours is named as its model is, alone or after
+   * the last comma ("no-id" or "LANET v2, no-id"), but for a variant of another paper.
    *
    * @param source the paper, as the table of published results names it
    * @param experiment its table or figure
@@ -93,15 +93,21 @@ public record Figure(
       String name = names.get(n);
       double x = n;
       values.stream()
-          .filter(v -> Published.isNamed(v, name) || isLastOf(name, v.model()))
+          .filter(v -> Published.isNamed(v, name) || isVariant(name, v))
           .findFirst()
           .ifPresent(v -> points.add(new Point(x, v.mean(), v.std())));
     }
     return points;
   }
 
-  private static boolean isLastOf(String name, String model) {
-    return name.equals(model) || name.endsWith(", " + model);
+  /** Whether a bar is the paper's variant: named for it, and not as a variant of another paper. */
+  private static boolean isVariant(String name, Published.Value value) {
+    if (!name.endsWith(", " + value.model())) {
+      return name.equals(value.model());
+    }
+    String series = name.substring(0, name.length() - value.model().length() - 2);
+    return series.equals(value.source())
+        || Published.all().stream().noneMatch(v -> v.source().equals(series));
   }
 
   /** The numbers, a line a series. */

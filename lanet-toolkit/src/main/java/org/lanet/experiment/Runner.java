@@ -49,7 +49,7 @@ final class Runner {
         checksum,
         protocol.toString(),
         variant.model().toString(),
-        training.withSeed(0).toString(),
+        training.withSeed(0).withThresholds(training.thresholds(variant.model())).toString(),
         seed,
         Provenance.toolkitVersion() + " " + Fingerprint.OF_THIS_CODE);
   }

@@ -29,6 +29,7 @@ public final class AttentionMap {
    */
   public static AttentionMap of(List<String> tokens, List<float[]> layers) {
     Arguments.atLeast("the number of tokens", tokens.size(), 1);
+    Arguments.atLeast("the number of layers", layers.size(), 1);
     int each = tokens.size() * tokens.size();
     List<List<float[]>> weights = new ArrayList<>();
     for (float[] layer : layers) {
@@ -37,6 +38,11 @@ public final class AttentionMap {
           "a layer has %d attention weights, which are no whole number of heads for %d tokens",
           layer.length,
           tokens.size());
+      Arguments.require(
+          layer.length == layers.get(0).length,
+          "the layers have %d and %d attention weights; each must have as many heads",
+          layers.get(0).length,
+          layer.length);
       weights.add(
           IntStream.range(0, layer.length / each)
               .mapToObj(head -> java.util.Arrays.copyOfRange(layer, head * each, (head + 1) * each))

@@ -21,7 +21,7 @@ public interface Encoding {
 
   /**
    * The tokens whose attention to each other can be shown for histories of one size, in the order
-   * of the block's; empty if it has no such attention.
+   * of the block's; empty if it has no such attention. A token that is only padding is named "".
    */
   default List<String> attentionTokens(Histories histories) {
     return List.of();

@@ -40,6 +40,11 @@ public final class NeuralScorer implements Scorer {
   public void score(Histories histories, ScoreSink rows) {
     GradientMode.off();
     int labels = encoding.labelCount();
+    Arguments.require(
+        histories.labelCount() == labels,
+        "the histories have %d labels and the model %d; give it histories of the vocabulary it was fitted on",
+        histories.labelCount(),
+        labels);
     for (int from = 0; from < histories.size(); from += chunk) {
       InterruptedRunException.stopIfInterrupted("scoring");
       int until = Math.min(histories.size(), from + chunk);
@@ -70,7 +75,9 @@ public final class NeuralScorer implements Scorer {
     GradientMode.off();
     var probe = new AttentionProbe();
     forward(histories, probe.asParameters());
-    return AttentionMap.of(tokens, probe.weights());
+    AttentionMap map = AttentionMap.of(tokens, probe.weights());
+    List<String> there = tokens.stream().filter(token -> !token.isEmpty()).toList();
+    return there.size() == tokens.size() ? map : map.among(there);
   }
 
   /** How many numbers were trained. */

@@ -16,7 +16,7 @@ public sealed interface NextSetModel permits CountModel, NeuralModel {
   /** How much history it looks at. */
   Window window();
 
-  /** How its scores become predictions, unless training is told another rule. */
+  /** The rule its scores became predictions by where it was published; training may ask for it. */
   default ThresholdRule thresholds() {
     return ThresholdRule.standard();
   }

@@ -16,8 +16,9 @@ import java.util.SplittableRandom;
  *
  * <p>Every sample's mask is a slice of the pool; groups of samples lie one behind the other from a
  * place drawn from (seed, step, site, group). So masks repeat with the seed, differ between
- * samples, sites and steps, and do not depend on how a batch is cut into chunks. Memory: 16 MB a
- * dropout rate, or up to 8 times the largest mask of one sample if that is more.
+ * samples, sites and steps, and do not depend on how a batch is cut into chunks, as long as what is
+ * masked has one shape for a sample in all of them (padding to the longest of a chunk has not).
+ * Memory: 16 MB a dropout rate, or up to 8 times the largest mask of one sample if that is more.
  */
 public final class MaskPool implements AutoCloseable {
   private static final int SMALLEST_POOL = 1 << 22;

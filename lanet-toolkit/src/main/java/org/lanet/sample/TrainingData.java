@@ -29,6 +29,15 @@ public final class TrainingData {
     return part;
   }
 
+  /** The most sets any sequence has. O(number of sequences). */
+  public int longestSequence() {
+    int longest = 0;
+    for (int i = 0; i < sets().sequenceCount(); i++) {
+      longest = Math.max(longest, sets().endSet(i) - sets().firstSet(i));
+    }
+    return longest;
+  }
+
   /** K. */
   public int labelCount() {
     return part.labelCount();

@@ -30,9 +30,9 @@ public record Training(
     Arguments.atLeast("the patience", patience, 1);
   }
 
-  /** At most 100 epochs, patience 15, micro-AUC, each recipe's own threshold rule, seed 1. */
+  /** At most 100 epochs, patience 15, micro-AUC, the standard threshold rule, seed 1. */
   public static Training defaults() {
-    return new Training(100, 15, Metric.MICRO_AUC, null, 1);
+    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
   }
 
   public Training withEpochs(int newEpochs) {
@@ -47,7 +47,7 @@ public record Training(
     return new Training(epochs, patience, newMetric, thresholds, seed);
   }
 
-  /** The same rule for every recipe, whatever it was published with. */
+  /** The same rule for every recipe, so that their predictions can be compared. */
   public Training withThresholds(ThresholdRule newRule) {
     return new Training(epochs, patience, metric, newRule, seed);
   }
@@ -56,8 +56,16 @@ public record Training(
     return new Training(epochs, patience, metric, thresholds, newSeed);
   }
 
+  /**
+   * The rule each recipe was published with, where that is another than the standard one: for a
+   * reproduction, as models tuned by different rules cannot be compared by their predictions.
+   */
+  public Training withPublishedThresholds() {
+    return new Training(epochs, patience, metric, null, seed);
+  }
+
   /** The rule in force for {@code model}. */
-  ThresholdRule thresholds(NextSetModel model) {
+  public ThresholdRule thresholds(NextSetModel model) {
     return thresholds == null ? model.thresholds() : thresholds;
   }
 

@@ -155,6 +155,12 @@ class BesidePublishedTest {
             .besidePublished("LANET v2", "input ablation");
     assertThat(twoSeries.names()).containsExactly("sum, x, all", "y, no-id");
     assertThat(twoSeries.series().get(1).points()).containsExactly(all, noId);
+    Figure twoPapers =
+        new Results(
+                List.of(run("a", "LANET v3", "all", 1, .9), run("a", "LANET v2", "no-id", 1, .8)))
+            .bars(Metric.MICRO_AUC)
+            .besidePublished("LANET v2", "input ablation");
+    assertThat(twoPapers.series().get(1).points()).containsExactly(noId);
   }
 
   @Test

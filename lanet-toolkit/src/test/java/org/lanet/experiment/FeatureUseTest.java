@@ -12,6 +12,7 @@ import org.lanet.evaluation.Metric;
 import org.lanet.model.Feature;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.IdView;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Protocol;
@@ -23,8 +24,8 @@ import org.lanet.training.Training;
  * itself without the input that carries it, for every seed, and over the global frequencies.
  *
  * <p>The margins are about half of what was measured (weighted AUC, mean over the seeds, with and
- * without): time .752 / .695, season .891 / .857, amount .638 / .520, id .868 / .824; interactions
- * .824, all of it over .500.
+ * without): time .752 / .695, season .891 / .857, amount in bins .638 / .520, log-scaled .590 /
+ * .520, id added .868 / .824, id token .856 / .824; interactions .824, all of it over .500.
  */
 class FeatureUseTest {
   private static final int SEEDS = 3;
@@ -95,7 +96,17 @@ class FeatureUseTest {
   }
 
   @Test
-  void idsAreUsed() {
+  void logScaledAmountsAreUsed() {
+    assertUsed(Feature.AMOUNT, Signals.none().withAmounts(4), SMALL.with(AmountView.LOG), .03);
+  }
+
+  @Test
+  void idTokensAreUsed() {
+    assertUsed(Feature.ID, Signals.none().withIds(4), SMALL.withLookBack(1), .015);
+  }
+
+  @Test
+  void addedIdsAreUsed() {
     // with one set to look back on, who somebody is must come from the id
     Lanet lookingBackOnce = SMALL.withLookBack(1).with(IdView.ADDED);
     assertUsed(Feature.ID, Signals.none().withIds(4), lookingBackOnce, .02);

@@ -18,6 +18,7 @@ import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Protocol;
@@ -119,6 +120,25 @@ class StudyTest {
     List<String> progress = new ArrayList<>();
     study(progress::add).training(Training.defaults().withEpochs(2)).run();
     assertThat(progress.get(0)).startsWith("run 1/12");
+  }
+
+  @Test
+  void anExperimentTellsTheThresholdRuleInForce() {
+    var published = Training.defaults().withEpochs(1).withPublishedThresholds();
+    Study small =
+        Study.on(SmallData.random(1))
+            .models(Models.lanetV2().withEmbedding(4), Models.top())
+            .seeds(1)
+            .progress(Progress.none());
+    List<Run> byPaper = small.training(published).run().runs();
+    assertThat(byPaper.get(0).experiment().training()).contains("thresholds=grid of 100");
+    assertThat(byPaper.get(1).experiment().training()).contains("thresholds=shrunken to global");
+    var same = published.withThresholds(ThresholdRule.plugIn());
+    assertThat(small.training(same).run().runs())
+        .allSatisfy(run -> assertThat(run.experiment().training()).contains("=plug-in"));
+    // unless asked for, nobody's own rule is in force
+    assertThat(Training.defaults().thresholds(Models.lanetV2()))
+        .isEqualTo(ThresholdRule.standard());
   }
 
   @Test

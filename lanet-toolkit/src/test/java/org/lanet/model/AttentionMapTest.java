@@ -64,6 +64,11 @@ class AttentionMapTest {
         .hasMessage("the head is 3; it must lie between 1 and 2");
     assertThatThrownBy(() -> map.weight(1, 1, 0, 2))
         .hasMessage("the place of the key is 2; it must lie between 0 and 1");
+    assertThatThrownBy(() -> AttentionMap.of(List.of("a"), List.of()))
+        .hasMessage("the number of layers is 0; it must be at least 1");
+    assertThatThrownBy(
+            () -> AttentionMap.of(List.of("a"), List.of(new float[] {1}, new float[] {1, 1})))
+        .hasMessage("the layers have 1 and 2 attention weights; each must have as many heads");
     assertThatThrownBy(() -> AttentionMap.of(List.of("a", "b"), List.of(new float[6])))
         .hasMessageContaining(
             "6 attention weights, which are no whole number of heads for 2 tokens");

@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.LambdaBlock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.model.AttentionMap;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.AttentionFocus;
+import org.lanet.model.lanet.IdView;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
+import org.lanet.sample.TrainingData;
 
 /** Looking into a fitted model: who attends to whom, and what a label in the history does. */
 class AttentionTest {
@@ -95,6 +106,66 @@ class AttentionTest {
         assertThat(map.weight(1, 1, "(id)", query)).isPositive();
       }
     }
+  }
+
+  @Test
+  void aHistoryShorterThanTheLookBackShowsItsOwnSetsOnly() {
+    Lanet lanet = SMALL.with(AttentionFocus.TIME).withLookBack(30);
+    try (Fitted fitted = fit(lanet)) {
+      int sets = TEST.historyLength(0, lanet.window());
+      AttentionMap map = fitted.attention(TEST, 0);
+      assertThat(map.tokens()).hasSize(1 + sets).startsWith("(id)", "set −" + sets);
+      assertThat(rowSum(map, 1, 1, sets)).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  /** A bias of the shape asked for, −10⁹ everywhere but for one key. */
+  private record OneKey(List<Integer> shape) implements AttentionBias {
+    @Override
+    public PerLayer fit(TrainingData train) {
+      return heads ->
+          new LambdaBlock(
+              inputs -> {
+                NDArray present = inputs.head();
+                long labels = present.getShape().get(1);
+                NDArray keys =
+                    present
+                        .getManager()
+                        .arange((float) labels)
+                        .neq(2)
+                        .toType(DataType.FLOAT32, false);
+                long[] sizes = shape.stream().mapToLong(size -> size < 0 ? labels : size).toArray();
+                return new NDList(keys.mul(present.getManager().create(-1e9f)).broadcast(sizes));
+              });
+    }
+  }
+
+  static Stream<Arguments> shapesAndIds() {
+    int k = -1; // K
+    return Stream.of(IdView.values())
+        .flatMap(
+            id ->
+                Stream.of(List.of(k), List.of(k, k), List.of(4, k, k), List.of(1, 1, 1, k))
+                    .map(shape -> Arguments.of(shape, id)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesAndIds")
+  void aBiasMayHaveAnyShapeThatBroadcasts(List<Integer> shape, IdView id) {
+    try (Fitted fitted = fit(SMALL.with(id).withBias(new OneKey(shape)))) {
+      AttentionMap map = fitted.attention(TEST, 1);
+      double toId = id == IdView.TOKEN ? map.weight(2, 4, "label5", "(id)") : 0;
+      assertThat(map.weight(2, 4, "label5", "label2")).isCloseTo(1 - toId, within(1e-5));
+      assertThat(map.weight(2, 4, "label5", "label3")).isZero();
+    }
+  }
+
+  @Test
+  void historiesOfAnotherVocabularyAreAnError() {
+    assertThatThrownBy(() -> FITTED.scorer().score(Histories.empty(4, "u"), (n, row) -> {}))
+        .hasMessage(
+            "the histories have 4 labels and the model 9; "
+                + "give it histories of the vocabulary it was fitted on");
   }
 
   @Test

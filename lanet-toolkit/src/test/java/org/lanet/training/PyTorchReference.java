@@ -28,6 +28,7 @@ import org.lanet.nn.Loss;
 import org.lanet.nn.NormPosition;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
+import org.lanet.sample.Window;
 
 /** The files that lanet-benchmarks/reference/lanet_reference.py wrote with PyTorch 2.7.1. */
 final class PyTorchReference {
@@ -75,17 +76,24 @@ final class PyTorchReference {
     return builder.build();
   }
 
-  /** The preset, and what the file says to be otherwise; everything it says is applied. */
+  /** The toolkit's own preset, as it is. */
+  static Lanet preset(String name) {
+    return switch (name.substring(0, 2)) {
+      case "v1" -> Models.lanetV1();
+      case "v2" -> Models.lanetV2();
+      default -> Models.lanetV3();
+    };
+  }
+
+  /** The preset with everything set that the file tells of. */
   static Lanet lanet(String name) {
     JsonNode settings = read(name).get("settings");
-    Lanet preset =
-        switch (text(settings, "preset")) {
-          case "v1" -> Models.lanetV1();
-          case "v2" -> Models.lanetV2();
-          default -> Models.lanetV3();
-        };
+    int lookBack = number(settings, "look_back");
+    Lanet preset = preset(name);
     Lanet lanet =
         preset
+            .withWindow(lookBack == 0 ? Window.wholePrefix() : Window.lookBack(lookBack))
+            .withOptimization(preset.optimization().withEpsilon(settings.get("epsilon").asDouble()))
             .with(AttentionFocus.valueOf(text(settings, "focus")))
             .withEmbeddings(
                 number(settings, "label_size"),
@@ -93,12 +101,7 @@ final class PyTorchReference {
                 number(settings, "amount_size"))
             .withLayers(number(settings, "layers"))
             .withHeads(number(settings, "heads"))
-            .withFeedForward(number(settings, "feed_forward"));
-    if (name.endsWith(text(settings, "focus").toLowerCase(java.util.Locale.ROOT))) {
-      return lanet; // all the rest is the preset's own
-    }
-    lanet =
-        lanet
+            .withFeedForward(number(settings, "feed_forward"))
             .with(Fusion.valueOf(text(settings, "fusion")))
             .with(TimeView.valueOf(text(settings, "time")))
             .with(AmountView.valueOf(text(settings, "amount")))

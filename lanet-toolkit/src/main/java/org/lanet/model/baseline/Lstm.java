@@ -92,7 +92,7 @@ public record Lstm(
     return new LstmBlock(this, (LstmEncoding) encoding);
   }
 
-  /** The grid, as the paper tunes every model it compares. */
+  /** The grid, by which the paper tunes every model it compares. */
   @Override
   public ThresholdRule thresholds() {
     return ThresholdRule.grid();

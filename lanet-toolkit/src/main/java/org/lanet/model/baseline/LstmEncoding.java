@@ -19,11 +19,13 @@ final class LstmEncoding implements Encoding {
   private final Lstm recipe;
   private final HistoryTables tables;
   private final int labelCount;
+  private final int longest;
 
   LstmEncoding(Lstm recipe, TrainingData train) {
     this.recipe = recipe;
     this.tables = new HistoryTables(train);
     this.labelCount = train.labelCount();
+    this.longest = train.longestSequence();
   }
 
   HistoryTables tables() {
@@ -37,7 +39,7 @@ final class LstmEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    int sets = recipe.window().isWholePrefix() ? 50 : recipe.window().lookBack();
+    int sets = Math.min(longest, recipe.window().lookBack());
     return (long) sets * Math.max(labelCount, 4L * recipe.width());
   }
 

@@ -10,10 +10,10 @@ import org.lanet.sample.TrainingData;
  */
 public interface AttentionBias {
   /** Fits it on the training data, the only data it ever sees. */
-  Fitted fit(TrainingData train);
+  PerLayer fit(TrainingData train);
 
   /** A fitted bias makes one block for each encoder layer. */
-  interface Fitted {
+  interface PerLayer {
     /**
      * The bias of one layer with H {@code heads}: a block from which labels the history has, 0/1
      * [B, K], to what is added, of any shape that broadcasts to [B, H, K, K], queries in rows. 0

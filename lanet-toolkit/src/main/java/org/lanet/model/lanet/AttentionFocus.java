@@ -18,7 +18,10 @@ public enum AttentionFocus {
    * mean of its amounts; x = W h_t + b. Its head has to tell labels apart, so it is K rows wide.
    */
   TIME("time-attention"),
-  /** x_k = w·[h_k ; h_t] + b. */
+  /**
+   * x_k = w·[h_k ; h_t] + b. What h_t adds is the same for all labels: how many will come, not
+   * which; the softmax loss, which looks at differences between labels alone, does not train it.
+   */
   CONCAT("concat-attention"),
   /** x_k = g_k (w·h_k + b) + (1 − g_k) (W h_t + b')_k with g_k = σ(u·[h_k ; h_t] + c). */
   GATED("gated-attention"),
@@ -27,8 +30,9 @@ public enum AttentionFocus {
   /**
    * Each label's own occurrences attend to each other: its token in set j is its embedding fused
    * with the time and amount it has there, zero where it does not occur; h_k is the mean over the
-   * sets and x_k = w·h_k + b. Against LABEL it differs in the direction of attention alone: tokens,
-   * width, parameters and head are the same.
+   * sets and x_k = w·h_k + b. Vectors, fusion, width, number of parameters and head are LABEL's;
+   * what differs is that occurrences meet inside the attention instead of being added up before it,
+   * and that labels never meet.
    */
   SEQUENCE("sequence-attention");
 

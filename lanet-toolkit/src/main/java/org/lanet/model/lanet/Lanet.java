@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.Encoding;
@@ -49,7 +48,7 @@ import tech.tablesaw.api.Table;
  *
  * @param name what tables call it
  * @param bias added to the logits of label attention; null for none
- * @param thresholds tunes its thresholds, unless training is told another rule
+ * @param thresholds the rule it was published with, for a training that asks for published rules
  * @param faults of the published code, done on purpose
  */
 public record Lanet(
@@ -67,10 +66,6 @@ public record Lanet(
 
   public Lanet {
     faults = sorted(faults);
-    Arguments.require(
-        tokens.time() != TimeView.GAP_AND_POSITION || !window.isWholePrefix(),
-        "%s learns a position for every set it looks back on and so needs a look-back, not the whole prefix; call withLookBack(sets)",
-        name);
   }
 
   /**

@@ -52,7 +52,7 @@ final class LanetBlock extends AbstractBlock {
     labelEncoder =
         focus.hasLabelTokens() ? addChildBlock("label-encoder", encoder(settings)) : null;
     setEncoder = ofSets ? addChildBlock("set-encoder", encoder(settings)) : null;
-    AttentionBias.Fitted bias = encoding.bias();
+    AttentionBias.PerLayer bias = encoding.bias();
     for (int i = 0; bias != null && i < settings.layers(); i++) {
       biases.add(addChildBlock("bias-" + i, bias.block(settings.heads())));
     }
@@ -201,11 +201,17 @@ final class LanetBlock extends AbstractBlock {
     }
 
     private NDArray behindId(NDArray bias) {
-      Shape shape = bias.getShape();
+      NDArray full = bias;
+      while (full.getShape().dimension() < 4) {
+        full = full.expandDims(0);
+      }
+      Shape given = full.getShape();
+      var shape = new Shape(given.get(0), given.get(1), labelCount, labelCount);
+      full = full.broadcast(shape);
       NDManager manager = bias.getManager();
       NDArray row = manager.zeros(new Shape(shape.get(0), shape.get(1), 1, shape.get(3)));
       NDArray column = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2) + 1, 1));
-      NDArray below = NDArrays.concat(new NDList(row, bias), 2);
+      NDArray below = NDArrays.concat(new NDList(row, full), 2);
       return NDArrays.concat(new NDList(column, below), 3);
     }
   }

@@ -21,18 +21,17 @@ import org.lanet.sample.TrainingData;
 final class LanetEncoding implements Encoding {
   static final String IDS = "ids";
   static final String PRESENT = "present";
-  // sets of a whole prefix, to judge the size of a chunk by
-  private static final int USUAL_PREFIX = 50;
-
   private final Lanet recipe;
   private final HistoryViews views;
   private final Vocabulary vocabulary;
-  private final AttentionBias.@Nullable Fitted bias;
+  private final AttentionBias.@Nullable PerLayer bias;
+  private final int longest;
 
   LanetEncoding(Lanet recipe, TrainingData train) {
     this.recipe = recipe;
     this.views = new HistoryViews(recipe, train);
     this.vocabulary = train.sets().labels();
+    this.longest = train.longestSequence();
     this.bias = recipe.bias() == null ? null : recipe.bias().fit(train);
   }
 
@@ -40,7 +39,7 @@ final class LanetEncoding implements Encoding {
     return views;
   }
 
-  AttentionBias.@Nullable Fitted bias() {
+  AttentionBias.@Nullable PerLayer bias() {
     return bias;
   }
 
@@ -54,7 +53,7 @@ final class LanetEncoding implements Encoding {
     AttentionFocus focus = recipe.focus();
     long id = recipe.tokens().id() == IdView.TOKEN ? 1 : 0;
     long labels = labelCount() + id;
-    long sets = id + (recipe.window().isWholePrefix() ? USUAL_PREFIX : recipe.window().lookBack());
+    long sets = id + Math.min(longest, recipe.window().lookBack());
     long rows = focus == AttentionFocus.SEQUENCE ? labelCount() : 1;
     long tokens = focus.hasLabelTokens() ? labels : sets;
     long widest = Math.max(recipe.tokens().width(), recipe.encoder().feedForward());
@@ -116,7 +115,7 @@ final class LanetEncoding implements Encoding {
       tokens.addAll(vocabulary.names());
     } else {
       for (int j = lookBack(histories); j > 0; j--) {
-        tokens.add("set −" + j);
+        tokens.add(j <= Math.max(1, histories.longest()) ? "set −" + j : "");
       }
     }
     return tokens;

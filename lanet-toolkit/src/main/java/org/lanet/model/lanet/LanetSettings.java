@@ -83,6 +83,10 @@ final class LanetSettings {
   static void requireUsable(Lanet lanet) {
     lanet.tokens().requireUsable(lanet.name(), lanet.encoder().heads());
     Arguments.require(
+        lanet.tokens().time() != TimeView.GAP_AND_POSITION || !lanet.window().isWholePrefix(),
+        "%s learns a position for every set it looks back on and so needs a look-back, not the whole prefix; call withLookBack(sets)",
+        lanet.name());
+    Arguments.require(
         lanet.bias() == null || lanet.focus().hasLabelTokens(),
         "%s has %s and no attention among labels for the bias %s; choose another focus, or withoutBias()",
         lanet.name(),
@@ -94,15 +98,16 @@ final class LanetSettings {
   /** A fault without anything it could spoil would silently do nothing: an error. */
   private static void requireFaultsToFit(Lanet lanet) {
     Tokens tokens = lanet.tokens();
+    boolean onlyLabels = lanet.focus().hasLabelTokens() && !lanet.focus().hasSetTokens();
     boolean multiplies =
-        lanet.focus().hasLabelTokens()
+        onlyLabels
             && tokens.time() == TimeView.GAP_AND_POSITION
             && tokens.amount() == AmountView.BINS;
     requireFit(
         lanet,
         PublishedFault.BINS_AS_MULTIPLIER,
         multiplies,
-        "label tokens with learned gaps and positions, and amount bins");
+        "attention among labels alone, learned gaps and positions, and amount bins");
     requireFit(
         lanet,
         PublishedFault.TIME_ZERO_IS_PADDING,

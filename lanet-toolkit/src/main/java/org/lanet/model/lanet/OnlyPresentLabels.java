@@ -20,7 +20,7 @@ public record OnlyPresentLabels() implements AttentionBias {
   private static final double FORBIDDEN = -1e9;
 
   @Override
-  public Fitted fit(TrainingData train) {
+  public PerLayer fit(TrainingData train) {
     return heads -> mask();
   }
 

@@ -14,7 +14,10 @@ public enum TimeView {
   GAP_AND_POSITION("learned gap and position"),
   /** The sinusoidal vector of the time since the set before (first version). */
   SINUSOIDAL_GAP("sinusoidal gap"),
-  /** The sinusoidal vector of the time of the set (third version). */
+  /**
+   * The sinusoidal vector of the set's time, counted from the first training set of all (third
+   * version).
+   */
   SINUSOIDAL_TIME("sinusoidal time"),
   /** Ones, once: that the label occurred, not when (the third version's ablation of time). */
   PRESENCE("presence only");

@@ -116,8 +116,9 @@ class LanetTest {
     Lanet third = Models.lanetV3().with(PublishedFault.BINS_AS_MULTIPLIER);
     assertThatThrownBy(() -> Training.defaults().fit(third, parts, Progress.none()))
         .hasMessage(
-            "LANET v3 cannot have the fault 'bins as multiplier', which needs label tokens with "
-                + "learned gaps and positions, and amount bins; leave it out, or choose those");
+            "LANET v3 cannot have the fault 'bins as multiplier', which needs attention among "
+                + "labels alone, learned gaps and positions, and amount bins; leave it out, or "
+                + "choose those");
     Lanet second = Models.lanetV2().with(PublishedFault.TIME_ZERO_IS_PADDING);
     assertThatThrownBy(() -> Training.defaults().fit(second, parts, Progress.none()))
         .hasMessageContaining("cannot have the fault 'time zero is padding'");
@@ -144,6 +145,8 @@ class LanetTest {
       Scores squashed = twice.scores(parts.test());
       for (int n = 0; n < parts.test().size(); n++) {
         for (int k = 0; k < plain.labelCount(); k++) {
+          assertThat(squashed.get(n, k) > squashed.get(n, 0))
+              .isEqualTo(plain.get(n, k) > plain.get(n, 0));
           double expected = 1 / (1 + Math.exp(-plain.get(n, k)));
           assertThat((double) squashed.get(n, k)).isCloseTo(expected, within(1e-6));
         }
@@ -216,7 +219,8 @@ class LanetTest {
 
   @Test
   void learnedPositionsNeedALookBack() {
-    assertThatThrownBy(() -> Models.lanetV2().withWindow(Window.wholePrefix()))
+    Lanet lanet = Models.lanetV2().withWindow(Window.wholePrefix());
+    assertThatThrownBy(() -> Training.defaults().fit(lanet, parts, Progress.none()))
         .hasMessageContaining("needs a look-back, not the whole prefix; call withLookBack(sets)");
   }
 
