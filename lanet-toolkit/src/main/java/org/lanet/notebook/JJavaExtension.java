@@ -14,6 +14,7 @@ import org.lanet.experiment.Figure;
 import org.lanet.experiment.ResultTable;
 import org.lanet.experiment.Results;
 import org.lanet.model.AttentionMap;
+import org.lanet.model.lanet.Lanet;
 import org.lanet.training.Intervention;
 import tech.tablesaw.api.Table;
 
@@ -53,6 +54,7 @@ public final class JJavaExtension implements Extension {
     html(renderer, TemporalSets.class, Html::of);
     html(renderer, ResultTable.class, Html::of);
     html(renderer, Results.class, results -> Html.of(results.table()));
+    html(renderer, Lanet.class, lanet -> Html.of(lanet.differences()));
     html(renderer, Evaluation.class, evaluation -> Html.of(EvaluationTable.of(evaluation)));
     html(renderer, Table.class, Html::of);
     html(renderer, Intervention.class, intervention -> Html.of(intervention.largest(10)));

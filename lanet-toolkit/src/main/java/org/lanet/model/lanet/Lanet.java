@@ -34,7 +34,7 @@ import tech.tablesaw.api.Table;
  *
  * <p>What each part may be: {@link Fusion}, {@link TimeView}, {@link AmountView}, {@link IdView};
  * who attends to whom: {@link AttentionFocus}. {@link PublishedForms} are presets of it, and {@link
- * #differences} sets recipes side by side.
+ * #sideBySide} compares recipes.
  *
  * <p>What was never seen in training: an id gets the vector all ids share; a gap the row of the
  * nearest known one; an amount the bin its edges give; a label that no training set holds keeps its
@@ -117,8 +117,13 @@ public record Lanet(
   }
 
   /** The settings in which these recipes differ: a row for each, a column for each recipe. */
-  public static Table differences(Lanet... recipes) {
+  public static Table sideBySide(Lanet... recipes) {
     return LanetSettings.differences(Arrays.asList(recipes));
+  }
+
+  /** What this recipe does otherwise than the family's {@link #standard} one. */
+  public Table differences() {
+    return sideBySide(standard(), this);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class LanetSettings {
             .filter(setting -> all.stream().map(s -> s.get(setting)).distinct().count() > 1)
             .toList();
     List<String> names = recipes.stream().map(Lanet::name).toList();
-    Table table = Table.create("Settings in which they differ");
+    Table table = Table.create("Settings in which " + String.join(", ", names) + " differ");
     table.addColumns(StringColumn.create("setting", differing));
     for (int i = 0; i < names.size(); i++) {
       Map<String, String> settings = all.get(i);

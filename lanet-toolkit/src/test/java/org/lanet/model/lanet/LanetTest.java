@@ -50,7 +50,7 @@ class LanetTest {
 
   @Test
   void presetsTellTheirDifferences() {
-    Table table = Lanet.differences(Models.lanetV1(), Models.lanetV2(), Models.lanetV3());
+    Table table = Lanet.sideBySide(Models.lanetV1(), Models.lanetV2(), Models.lanetV3());
     assertThat(table.columnNames()).containsExactly("setting", "LANET v1", "LANET v2", "LANET v3");
     var settings = table.stringColumn("setting").asList();
     // models.md of the design, by hand: what the three papers do otherwise
@@ -61,12 +61,26 @@ class LanetTest {
     assertThat(table.getString(row, "LANET v1")).isEqualTo("sinusoidal gap");
     assertThat(table.getString(row, "LANET v2")).isEqualTo("learned gap and position");
     assertThat(table.getString(row, "LANET v3")).isEqualTo("sinusoidal time");
-    assertThat(Lanet.differences(Models.lanetV2(), Models.lanetV2()).rowCount()).isZero();
+    assertThat(Lanet.sideBySide(Models.lanetV2(), Models.lanetV2()).rowCount()).isZero();
+    Table own = Models.lanetV2().differences();
+    assertThat(own.columnNames()).containsExactly("setting", "LANET", "LANET v2");
+    assertThat(own.stringColumn("setting").asList())
+        .containsExactly(
+            "history",
+            "width of a label",
+            "width of time",
+            "width of an amount",
+            "width of a token",
+            "dropout in the encoder",
+            "loss",
+            "on a plateau, rate times",
+            "plateau patience",
+            "thresholds");
   }
 
   @Test
   void oneRecipeAloneHasNothingToDifferFrom() {
-    assertThatThrownBy(() -> Lanet.differences(Models.lanetV1()))
+    assertThatThrownBy(() -> Lanet.sideBySide(Models.lanetV1()))
         .hasMessage("the number of recipes to compare is 1; it must be at least 2");
   }
 
