@@ -54,13 +54,11 @@ public record Figure(
    *
    * @param source the paper, as the table of published results names it
    * @param experiment its table or figure
-   * @throws org.lanet.error.InvalidArgumentException for bars, if none has a published value
+   * @throws org.lanet.error.InvalidArgumentException if there is no such table or figure in this
+   *     metric, or for bars if none has a published value
    */
   public Figure besidePublished(String source, String experiment) {
-    List<Published.Value> values =
-        kind == Kind.BARS
-            ? Published.in(source, experiment, List.of(yTitle))
-            : Published.of(source, experiment, yTitle);
+    List<Published.Value> values = Published.in(source, experiment, List.of(yTitle));
     List<Series> all = new ArrayList<>(series);
     for (String dataset : values.stream().map(Published.Value::dataset).distinct().toList()) {
       List<Published.Value> ofOne =

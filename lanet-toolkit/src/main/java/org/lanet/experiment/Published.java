@@ -49,6 +49,12 @@ public final class Published {
       return note.isEmpty() ? protocol : protocol + "; " + note;
     }
 
+    /** The same number in another place. */
+    private Value as(String otherExperiment, String otherModel) {
+      return new Value(
+          source, otherExperiment, dataset, protocol, otherModel, metric, mean, std, note);
+    }
+
     /** The number at the end of the model's name ("look-back 4"), or NaN. */
     double x() {
       String last = model.substring(model.lastIndexOf(' ') + 1);
@@ -56,9 +62,15 @@ public final class Published {
     }
   }
 
+  private static final String ABLATION = "input ablation";
+  private static final String COMPARISON = "baseline comparison";
+
   private static final List<Value> VALUES = read();
+  // the papers' tables, each with the whole model it is to be compared with
+  private static final List<Value> TABLES = withWholeModels();
+
   // experiments whose models are taken as they are
-  private static final Set<String> COMPARISONS = Set.of("baseline comparison", "headline");
+  private static final Set<String> COMPARISONS = Set.of(COMPARISON, "headline");
 
   private Published() {}
 
@@ -69,7 +81,7 @@ public final class Published {
 
   /** The values of one table or figure. */
   public static List<Value> of(String source, String experiment, String metric) {
-    return VALUES.stream()
+    return TABLES.stream()
         .filter(v -> v.source().equals(source))
         .filter(v -> v.experiment().equals(experiment))
         .filter(v -> v.metric().equals(metric))
@@ -83,7 +95,7 @@ public final class Published {
    */
   static List<Value> in(String source, String experiment, Collection<String> metrics) {
     List<Value> all =
-        VALUES.stream()
+        TABLES.stream()
             .filter(v -> v.source().equals(source) && v.experiment().equals(experiment))
             .toList();
     Arguments.require(
@@ -110,7 +122,7 @@ public final class Published {
    */
   static @Nullable Value beside(Run run, String metric) {
     List<Value> candidates =
-        VALUES.stream()
+        TABLES.stream()
             .filter(v -> v.dataset().equals(run.published()))
             .filter(v -> v.metric().equals(metric))
             .filter(v -> isModel(v, run))
@@ -142,6 +154,31 @@ public final class Published {
       case "GP-TopFreq (max)" -> value.model().equals("GPTopFreq");
       default -> value.model().equals(name);
     };
+  }
+
+  /**
+   * An ablation that shows no whole model compares with the paper's own one in its comparison of
+   * models: that number is "all" of the ablation too.
+   */
+  private static List<Value> withWholeModels() {
+    List<Value> tables = new ArrayList<>(VALUES);
+    for (Value less : VALUES) {
+      boolean isAblation = less.experiment().equals(ABLATION);
+      if (isAblation && VALUES.stream().noneMatch(v -> isWhole(v, less))) {
+        VALUES.stream()
+            .filter(v -> v.experiment().equals(COMPARISON) && v.model().equals("LANET"))
+            .filter(v -> v.source().equals(less.source()) && v.dataset().equals(less.dataset()))
+            .filter(v -> v.metric().equals(less.metric()))
+            .forEach(v -> tables.add(v.as(ABLATION, "all")));
+      }
+    }
+    return List.copyOf(tables);
+  }
+
+  private static boolean isWhole(Value value, Value less) {
+    return value.source().equals(less.source())
+        && value.experiment().equals(ABLATION)
+        && value.model().equals("all");
   }
 
   private static List<Value> read() {

@@ -36,11 +36,16 @@ final class PublishedRows {
         source,
         columns,
         inMetric.stream().map(Value::model).distinct().toList());
+    String note = note(source, experiment, values);
+    if (table.notes().contains(note)) {
+      return table; // they stand there already
+    }
     Map<Row, Map<String, String>> added = new LinkedHashMap<>();
     for (Value v : values) {
       added
           .computeIfAbsent(
-              new Row(v.dataset(), grid ? source : v.model()), row -> new LinkedHashMap<>())
+              new Row(v.dataset(), grid ? source : source + ", " + v.model()),
+              row -> new LinkedHashMap<>())
           .put(grid ? v.model() : v.metric(), v.text());
     }
     List<List<String>> rows = new ArrayList<>(table.rows());
@@ -51,7 +56,7 @@ final class PublishedRows {
           rows.add(cells);
         });
     Set<String> notes = new LinkedHashSet<>(table.notes());
-    notes.add(note(source, experiment, values));
+    notes.add(note);
     return new ResultTable(
         table.caption(),
         table.header(),
@@ -78,6 +83,6 @@ final class PublishedRows {
             source,
             experiment,
             circumstances,
-            "Other data make them a shape to compare with, not numbers to subtract.");
+            "Other data or another evaluation make them a shape to compare with, not numbers to subtract.");
   }
 }

@@ -107,7 +107,7 @@ public final class Study {
    * "series, label"; {@link Results#grid} shows them as rows and columns.
    *
    * <pre>
-   *   Study.on(data).vary(Ablation.inputsByFusionAndFocus(Models.lanetV2()))
+   *   Study.on(data).vary(Ablation.inputsByFusionAndFocus(lanet))
    * </pre>
    */
   public Study vary(Map<String, ? extends Map<String, ? extends NextSetModel>> grid) {
@@ -165,6 +165,7 @@ public final class Study {
   public Results run() {
     Arguments.require(
         !variants.isEmpty(), "the study has no model; add some with models(…) or sweep(…)");
+    variants.forEach(variant -> variant.model().requireUsable()); // not hours later, in its turn
     List<Runner> runners =
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
     int total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();

@@ -40,11 +40,7 @@ public final class NeuralScorer implements Scorer {
   public void score(Histories histories, ScoreSink rows) {
     GradientMode.off();
     int labels = encoding.labelCount();
-    Arguments.require(
-        histories.labelCount() == labels,
-        "the histories have %d labels and the model %d; give it histories of the vocabulary it was fitted on",
-        histories.labelCount(),
-        labels);
+    requireVocabulary(histories);
     for (int from = 0; from < histories.size(); from += chunk) {
       InterruptedRunException.stopIfInterrupted("scoring");
       int until = Math.min(histories.size(), from + chunk);
@@ -68,16 +64,25 @@ public final class NeuralScorer implements Scorer {
    */
   public AttentionMap attention(Histories histories) {
     Arguments.inRange("the number of histories", histories.size(), 1, 1);
+    requireVocabulary(histories);
     List<String> tokens = encoding.attentionTokens(histories);
     Arguments.require(
         !tokens.isEmpty(),
-        "the model has no attention map to show; LANET's label attention has one");
+        "the model has no attention map to show; LANET has one, of labels or with time-attention of sets, but with sequence-attention, where each label has its own");
     GradientMode.off();
     var probe = new AttentionProbe();
     forward(histories, probe.asParameters());
     AttentionMap map = AttentionMap.of(tokens, probe.weights());
     List<String> there = tokens.stream().filter(token -> !token.isEmpty()).toList();
     return there.size() == tokens.size() ? map : map.among(there);
+  }
+
+  private void requireVocabulary(Histories histories) {
+    Arguments.require(
+        histories.labelCount() == encoding.labelCount(),
+        "the histories have %d labels and the model %d; give it histories of the vocabulary it was fitted on",
+        histories.labelCount(),
+        encoding.labelCount());
   }
 
   /** How many numbers were trained. */

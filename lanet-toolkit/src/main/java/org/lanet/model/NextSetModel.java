@@ -13,10 +13,16 @@ public sealed interface NextSetModel permits CountModel, NeuralModel {
   /** What tables call it. */
   String name();
 
+  /** Settings that do not fit together are an error: a study asks before anything is trained. */
+  default void requireUsable() {}
+
   /** How much history it looks at. */
   Window window();
 
-  /** The rule its scores became predictions by where it was published; training may ask for it. */
+  /**
+   * The rule its paper made predictions by, where that is known and offered, else the standard one;
+   * training may ask for it.
+   */
   default ThresholdRule thresholds() {
     return ThresholdRule.standard();
   }

@@ -25,6 +25,15 @@ public enum Loss {
     }
   };
 
+  /** "binary cross-entropy", "softmax cross-entropy". */
+  @Override
+  public String toString() {
+    return name()
+        .toLowerCase(java.util.Locale.ROOT)
+        .replace('_', ' ')
+        .replace("cross entropy", "cross-entropy");
+  }
+
   /** The loss of all rows together; divide by the samples of the batch for a mean. */
   public abstract NDArray sum(NDArray logits, NDArray targets);
 }

@@ -53,8 +53,8 @@ public record Fitted(
 
   /**
    * Scores sample {@code n} of a part once as it is and once as if {@code label} had never occurred
-   * in its history. A label that it does not hold changes nothing; one outside the vocabulary is an
-   * error.
+   * in its history: it goes out of every set, and a set left empty stays a visit. A label that it
+   * does not hold changes nothing; one outside the vocabulary is an error.
    */
   public Intervention withoutLabel(String label, Part part, int n) {
     Histories history = history(part, n);

@@ -142,6 +142,17 @@ class StudyTest {
   }
 
   @Test
+  void aRecipeThatCannotBeUsedIsAnErrorBeforeAnythingIsTrained() {
+    List<String> progress = new ArrayList<>();
+    Study study =
+        Study.on(SmallData.random(1))
+            .models(Models.gpTopFreq(), Models.lanetV2().withEmbedding(10))
+            .progress(progress::add);
+    assertThatThrownBy(study::run).hasMessageContaining("which 4 heads do not divide");
+    assertThat(progress).isEmpty();
+  }
+
+  @Test
   void aLineThatIsNoResultIsAnErrorWithItsPlace() throws IOException {
     Files.writeString(folder.resolve("results.jsonl"), "{\"key\": 1}\nnonsense\n");
     assertThatThrownBy(() -> study(Progress.none()).run())

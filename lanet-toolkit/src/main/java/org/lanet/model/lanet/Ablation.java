@@ -26,7 +26,10 @@ public final class Ablation {
     return variants;
   }
 
-  /** The recipe with each attention focus (second version, Table 4, and the sequence form). */
+  /**
+   * The recipe with each attention focus (second version, Table 4, and the sequence form). Under
+   * the softmax loss half of concat-attention stays untrained, see {@link AttentionFocus#CONCAT}.
+   */
   public static Map<String, Lanet> focuses(Lanet lanet) {
     Map<String, Lanet> variants = new LinkedHashMap<>();
     for (AttentionFocus focus : AttentionFocus.values()) {

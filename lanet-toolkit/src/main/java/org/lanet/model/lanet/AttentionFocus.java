@@ -7,7 +7,7 @@ package org.lanet.model.lanet;
  *
  * <pre>
  *   h_k   the encoder's output for the token of label k
- *   h_t   the mean over the history's sets of a second encoder's outputs for the tokens of sets
+ *   h_t   the mean over the history's sets of an encoder's outputs for the tokens of sets
  * </pre>
  */
 public enum AttentionFocus {
@@ -29,10 +29,10 @@ public enum AttentionFocus {
   ABSENCE("absence-indication"),
   /**
    * Each label's own occurrences attend to each other: its token in set j is its embedding fused
-   * with the time and amount it has there, zero where it does not occur; h_k is the mean over the
-   * sets and x_k = w·h_k + b. Vectors, fusion, width, number of parameters and head are LABEL's;
-   * what differs is that occurrences meet inside the attention instead of being added up before it,
-   * and that labels never meet.
+   * with the time and amount it has there, which are zero where it does not occur; h_k is the mean
+   * over the sets and x_k = w·h_k + b. Vectors, fusion, width, number of parameters and head are
+   * LABEL's; what differs is that occurrences meet inside the attention instead of being added up
+   * before it, and that labels never meet.
    */
   SEQUENCE("sequence-attention");
 
@@ -50,6 +50,11 @@ public enum AttentionFocus {
   /** Whether there is a token for each set. */
   boolean hasSetTokens() {
     return this == TIME || this == CONCAT || this == GATED;
+  }
+
+  /** Whether attention runs over sets, alone or beside labels. */
+  boolean needsSets() {
+    return hasSetTokens() || this == SEQUENCE;
   }
 
   /** As the paper's table writes it. */

@@ -28,23 +28,23 @@ public record Encoder(
     return new Encoder(layers, heads, 0, dropout, headDropout, NormPosition.POST);
   }
 
-  Encoder withLayers(int newLayers) {
+  public Encoder withLayers(int newLayers) {
     return new Encoder(newLayers, heads, feedForward, dropout, headDropout, norm);
   }
 
-  Encoder withHeads(int newHeads) {
+  public Encoder withHeads(int newHeads) {
     return new Encoder(layers, newHeads, feedForward, dropout, headDropout, norm);
   }
 
-  Encoder withFeedForward(int width) {
+  public Encoder withFeedForward(int width) {
     return new Encoder(layers, heads, width, dropout, headDropout, norm);
   }
 
-  Encoder withDropout(double insideEncoder, double beforeHead) {
+  public Encoder withDropout(double insideEncoder, double beforeHead) {
     return new Encoder(layers, heads, feedForward, insideEncoder, beforeHead, norm);
   }
 
-  Encoder withNorm(NormPosition newNorm) {
+  public Encoder withNorm(NormPosition newNorm) {
     return new Encoder(layers, heads, feedForward, dropout, headDropout, newNorm);
   }
 }

@@ -1,5 +1,6 @@
 package org.lanet.model.lanet;
 
+import java.util.Arrays;
 import org.lanet.data.TemporalSets;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.SinusoidalTime;
@@ -55,10 +56,10 @@ final class HistoryViews {
       case SINUSOIDAL_TIME -> {
         sinusoid.write(time, out);
         if (timeZeroIsPadding && time == 0) {
-          java.util.Arrays.fill(out, 0);
+          Arrays.fill(out, 0);
         }
       }
-      default -> java.util.Arrays.fill(out, 1);
+      default -> Arrays.fill(out, 1);
     }
   }
 

@@ -3,6 +3,7 @@ package org.lanet.model.lanet;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 
@@ -52,7 +53,7 @@ final class LabelInputs {
     for (int b = 0; b < histories.size(); b++) {
       for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
         int row = row(b, j) * labels;
-        java.util.Arrays.fill(hot, row, row + labels, views.absentMultiplier());
+        Arrays.fill(hot, row, row + labels, views.absentMultiplier());
         for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
           hot[row + histories.label(e)] = views.multiplier(histories, e);
         }

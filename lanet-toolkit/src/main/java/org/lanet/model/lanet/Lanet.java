@@ -37,10 +37,11 @@ import tech.tablesaw.api.Table;
  * #sideBySide} compares recipes.
  *
  * <p>What was never seen in training: an id gets the vector all ids share; a gap the row of the
- * nearest known one; an amount the bin its edges give; a label that no training set holds keeps its
- * initial embedding and is scored like any other; a history longer than any in training adds up
- * more terms, or is cut to the look-back; a history without sets leaves every view zero, so that
- * labels are scored by e_k (and the id) alone, and set tokens are one empty set.
+ * nearest known one (sinusoids know them all); an amount the bin its edges give; a label that no
+ * training set holds has learned from its absence alone (and nothing under time attention), and is
+ * scored like any other; a history longer than any in training adds up more terms, or is cut to the
+ * look-back; a history without sets leaves every view zero, so that labels are scored by e_k (and
+ * the id) alone, and set tokens are one empty set.
  *
  * <p>Cost of a sample with W the token's width: O(layers · (K·W² + K²·W)) time and O(heads · K²)
  * memory; with time attention O(layers · (τ·W² + τ²·W) + K·W); with sequence attention K times the
@@ -48,7 +49,8 @@ import tech.tablesaw.api.Table;
  *
  * @param name what tables call it
  * @param bias added to the logits of label attention; null for none
- * @param thresholds the rule it was published with, for a training that asks for published rules
+ * @param thresholds the rule its paper tuned thresholds by, where that is known and offered, for a
+ *     training that asks for published rules; else the standard one
  * @param faults of the published code, done on purpose
  */
 public record Lanet(
@@ -126,20 +128,22 @@ public record Lanet(
     return sideBySide(standard(), this);
   }
 
+  /** Settings that do not fit together, as heads that do not divide the token, are an error. */
+  @Override
+  public void requireUsable() {
+    LanetSettings.requireUsable(this);
+  }
+
   @Override
   public Encoding encoding(TrainingData train) {
-    LanetSettings.requireUsable(this);
+    requireUsable();
     return new LanetEncoding(this, train);
   }
 
   @Override
   public Block block(Encoding encoding) {
-    LanetSettings.requireUsable(this);
+    requireUsable();
     return new LanetBlock(this, (LanetEncoding) encoding);
-  }
-
-  private static SortedSet<PublishedFault> sorted(Set<PublishedFault> faults) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(faults));
   }
 
   public Lanet withLookBack(int sets) {
@@ -156,28 +160,33 @@ public record Lanet(
     return withTokens(tokens.withSizes(label, time, amount));
   }
 
+  /** How a token's parts become one. */
   public Lanet with(Fusion fusion) {
     return withTokens(tokens.with(fusion));
   }
 
+  /** What a token knows of when. */
   public Lanet with(TimeView time) {
     return withTokens(tokens.with(time));
   }
 
+  /** What a token knows of how much. */
   public Lanet with(AmountView amount) {
     return withTokens(tokens.with(amount));
   }
 
+  /** What it knows of whose history it is. */
   public Lanet with(IdView id) {
     return withTokens(tokens.with(id));
   }
 
+  /** Who attends to whom. */
   public Lanet with(AttentionFocus newFocus) {
     return new Lanet(
         name, window, tokens, newFocus, encoder, bias, loss, optimization, thresholds, faults);
   }
 
-  /** Does what the published code did; others stay as they are. */
+  /** Does what the published code did, beside the faults it has already. */
   public Lanet with(PublishedFault fault) {
     var more = new TreeSet<>(faults);
     more.add(fault);
@@ -214,6 +223,7 @@ public record Lanet(
     return withEncoder(encoder.withDropout(insideEncoder, beforeHead));
   }
 
+  /** Where the encoder's layers normalise. */
   public Lanet with(NormPosition norm) {
     return withEncoder(encoder.withNorm(norm));
   }
@@ -248,8 +258,13 @@ public record Lanet(
         name, window, tokens, focus, encoder, bias, loss, newOptimization, thresholds, faults);
   }
 
+  /** The rule that {@link org.lanet.model.NextSetModel#thresholds} names. */
   public Lanet withThresholds(ThresholdRule newRule) {
     return new Lanet(
         name, window, tokens, focus, encoder, bias, loss, optimization, newRule, faults);
+  }
+
+  private static SortedSet<PublishedFault> sorted(Set<PublishedFault> faults) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(faults));
   }
 }

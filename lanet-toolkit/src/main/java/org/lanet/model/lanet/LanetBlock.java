@@ -14,6 +14,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanet.nn.EncoderStack;
 import org.lanet.nn.Layers;
@@ -44,14 +45,13 @@ final class LanetBlock extends AbstractBlock {
     this.focus = recipe.focus();
     this.labelCount = encoding.labelCount();
     this.width = recipe.tokens().width();
-    this.hasIdToken = recipe.tokens().id() == IdView.TOKEN;
+    this.hasIdToken = recipe.tokens().hasIdToken();
     this.sigmoidTwice = recipe.faults().contains(PublishedFault.SIGMOID_TWICE);
     Encoder settings = recipe.encoder();
     tokens = addChildBlock("tokens", new TokenBlock(recipe, encoding));
-    boolean ofSets = focus.hasSetTokens() || focus == AttentionFocus.SEQUENCE;
     labelEncoder =
         focus.hasLabelTokens() ? addChildBlock("label-encoder", encoder(settings)) : null;
-    setEncoder = ofSets ? addChildBlock("set-encoder", encoder(settings)) : null;
+    setEncoder = focus.needsSets() ? addChildBlock("set-encoder", encoder(settings)) : null;
     AttentionBias.PerLayer bias = encoding.bias();
     for (int i = 0; bias != null && i < settings.layers(); i++) {
       biases.add(addChildBlock("bias-" + i, bias.block(settings.heads())));
@@ -137,7 +137,7 @@ final class LanetBlock extends AbstractBlock {
     }
 
     NDArray apply(@Nullable Block block, NDArray x) {
-      return Layers.apply(java.util.Objects.requireNonNull(block), store, x, training, params);
+      return Layers.apply(Objects.requireNonNull(block), store, x, training, params);
     }
 
     /** h_k [B, K, W]. */
@@ -150,8 +150,8 @@ final class LanetBlock extends AbstractBlock {
     NDArray historyState() {
       NDArray mask = inputs.get(SetInputs.KEY_MASK).expandDims(1); // [B, 1, 1, tokens]
       // where labels attend too, it is their attention that a probe asks for
-      var heard = focus.hasLabelTokens() && !training ? null : params;
-      NDArray h = encode(setEncoder, made.get(TokenBlock.OF_SETS), new NDList(mask), heard);
+      var probe = focus.hasLabelTokens() && !training ? null : params;
+      NDArray h = encode(setEncoder, made.get(TokenBlock.OF_SETS), new NDList(mask), probe);
       NDArray mean = inputs.get(SetInputs.POOL).matMul(withoutId(h));
       return apply(dropout, mean.squeeze(1));
     }
@@ -159,7 +159,7 @@ final class LanetBlock extends AbstractBlock {
     /** h_k [B, K, W] of labels whose own occurrences attended to each other. */
     NDArray occurrenceStates() {
       NDArray mask = inputs.get(SetInputs.KEY_MASK); // [B, 1, tokens]
-      NDArray perLabel = TokenBlock.alike(mask, labelCount).expandDims(1).expandDims(1);
+      NDArray perLabel = TokenBlock.repeated(mask, labelCount).expandDims(1).expandDims(1);
       NDArray rows = made.get(TokenBlock.OF_OCCURRENCES);
       NDArray h = withoutId(encode(setEncoder, rows, new NDList(perLabel), params));
       NDArray pool = inputs.get(SetInputs.POOL); // [B, 1, S]
@@ -178,11 +178,11 @@ final class LanetBlock extends AbstractBlock {
         @Nullable EncoderStack encoder,
         NDArray rows,
         NDList attentionBiases,
-        @Nullable PairList<String, Object> heard) {
+        @Nullable PairList<String, Object> passed) {
       var all = new NDList(rows);
       all.addAll(attentionBiases);
-      return java.util.Objects.requireNonNull(encoder)
-          .forward(store, all, training, heard)
+      return Objects.requireNonNull(encoder)
+          .forward(store, all, training, passed)
           .singletonOrThrow();
     }
 

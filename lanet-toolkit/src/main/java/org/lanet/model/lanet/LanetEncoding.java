@@ -51,7 +51,7 @@ final class LanetEncoding implements Encoding {
   @Override
   public long largestActivation() {
     AttentionFocus focus = recipe.focus();
-    long id = recipe.tokens().id() == IdView.TOKEN ? 1 : 0;
+    long id = recipe.tokens().hasIdToken() ? 1 : 0;
     long labels = labelCount() + id;
     long sets = id + Math.min(longest, recipe.window().lookBack());
     long rows = focus == AttentionFocus.SEQUENCE ? labelCount() : 1;
@@ -68,7 +68,7 @@ final class LanetEncoding implements Encoding {
     if (recipe.focus().hasLabelTokens()) {
       new LabelInputs(views, histories, lookBack(histories)).addTo(inputs, manager);
     }
-    if (recipe.focus() != AttentionFocus.LABEL && recipe.focus() != AttentionFocus.ABSENCE) {
+    if (recipe.focus().needsSets()) {
       new SetInputs(views, histories, lookBack(histories), recipe).addTo(inputs, manager);
     }
     return inputs;
@@ -108,7 +108,7 @@ final class LanetEncoding implements Encoding {
     if (recipe.focus() == AttentionFocus.SEQUENCE) {
       return tokens; // each label has a map of its own
     }
-    if (recipe.tokens().id() == IdView.TOKEN) {
+    if (recipe.tokens().hasIdToken()) {
       tokens.add("(id)");
     }
     if (recipe.focus().hasLabelTokens()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lanet.error.Arguments;
+import org.lanet.model.Optimization;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -63,11 +64,17 @@ final class LanetSettings {
     settings.put("learning rate", Double.toString(lanet.optimization().learningRate()));
     settings.put("Adam's epsilon", Double.toString(lanet.optimization().epsilon()));
     settings.put("batch", Integer.toString(lanet.optimization().batchSize()));
-    settings.put("on a plateau, rate times", Double.toString(lanet.optimization().plateauFactor()));
-    settings.put("plateau patience", Integer.toString(lanet.optimization().plateauPatience()));
+    settings.put("on a plateau", plateau(lanet.optimization()));
     settings.put("thresholds", lanet.thresholds().toString());
     settings.put("faults", String.join(", ", names(lanet.faults())));
     return settings;
+  }
+
+  private static String plateau(Optimization optimization) {
+    return optimization.plateauFactor() == 1
+        ? "–"
+        : "rate × %s after %d epochs"
+            .formatted(optimization.plateauFactor(), optimization.plateauPatience());
   }
 
   private static List<String> names(Set<PublishedFault> faults) {
@@ -92,7 +99,16 @@ final class LanetSettings {
         lanet.name(),
         lanet.focus(),
         lanet.bias());
+    Arguments.require(
+        lanet.tokens().showPresence() || lanet.bias() != null || !blindWithoutViews(lanet.focus()),
+        "%s has neither time nor amounts, so that its tokens tell nothing of the history; give it TimeView.PRESENCE at least",
+        lanet.name());
     requireFaultsToFit(lanet);
+  }
+
+  /** Tokens of sets, and the mark of absence, tell which labels there were by themselves. */
+  private static boolean blindWithoutViews(AttentionFocus focus) {
+    return focus == AttentionFocus.LABEL || focus == AttentionFocus.SEQUENCE;
   }
 
   /** A fault without anything it could spoil would silently do nothing: an error. */

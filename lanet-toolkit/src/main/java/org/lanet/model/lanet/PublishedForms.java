@@ -12,7 +12,7 @@ public final class PublishedForms {
   /**
    * The first version (arXiv 2303.00280v1): all parts added up, the id too; sinusoidal gaps;
    * look-back 5, D 128. Optimizer and dropout, which its summary does not tell, are the second
-   * version's.
+   * version's; the threshold rule is the standard one.
    */
   public static Lanet v1() {
     return Lanet.standard()
@@ -42,7 +42,8 @@ public final class PublishedForms {
 
   /**
    * The third version (ECAI 2024): [e_k ; Z_k] over the whole prefix, D 64, sinusoidal times, no
-   * amounts, no id.
+   * amounts, no id. Its own rule for thresholds (scores through the sigmoid twice, F1 of both
+   * classes) belongs to the evaluation as published; here it is the standard one.
    */
   public static Lanet v3() {
     return Lanet.standard()

@@ -40,7 +40,7 @@ final class SetInputs {
     this.histories = histories;
     this.sets = sets;
     this.labels = histories.labelCount();
-    this.hasIdToken = recipe.tokens().id() == IdView.TOKEN;
+    this.hasIdToken = recipe.tokens().hasIdToken();
     this.bySet = recipe.focus().hasSetTokens();
   }
 

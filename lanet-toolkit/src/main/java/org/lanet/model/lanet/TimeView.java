@@ -1,8 +1,8 @@
 package org.lanet.model.lanet;
 
 /**
- * What a token knows of when its label occurred. Every view of a label is a sum over the sets of
- * the history that hold it, and zero for a label that none of them holds.
+ * What a token knows of when its label occurred. A label's view is the sum of those of the sets of
+ * the history that hold it (of presence: had or not), and zero for a label that none of them holds.
  */
 public enum TimeView {
   /** Nothing: the token has no time part. */

@@ -82,7 +82,7 @@ final class TokenBlock extends AbstractBlock {
       made.add(Layers.named(OF_SETS, withId(ofSets(pass), id)));
     }
     if (focus == AttentionFocus.SEQUENCE) {
-      NDArray each = id == null ? null : alike(id.expandDims(1), labelCount);
+      NDArray each = id == null ? null : repeated(id.expandDims(1), labelCount);
       made.add(Layers.named(OF_OCCURRENCES, withId(ofOccurrences(pass), each)));
     }
     return made;
@@ -159,7 +159,7 @@ final class TokenBlock extends AbstractBlock {
   }
 
   /** [B, 1, W] as [B · {@code times}, W]. */
-  static NDArray alike(NDArray rows, long times) {
+  static NDArray repeated(NDArray rows, long times) {
     Shape shape = rows.getShape();
     return rows.broadcast(shape.get(0), times, shape.get(2)).reshape(-1, shape.get(2));
   }
@@ -169,15 +169,15 @@ final class TokenBlock extends AbstractBlock {
     private final ParameterStore store;
     private final NDList inputs;
     private final boolean training;
-    private final NDArray any;
+    private final NDArray ids;
     private final long samples;
 
     Pass(ParameterStore store, NDList inputs, boolean training) {
       this.store = store;
       this.inputs = inputs;
       this.training = training;
-      this.any = input(LanetEncoding.IDS);
-      this.samples = any.getShape().get(0);
+      this.ids = input(LanetEncoding.IDS);
+      this.samples = ids.getShape().get(0);
     }
 
     NDArray input(String name) {
@@ -185,12 +185,12 @@ final class TokenBlock extends AbstractBlock {
     }
 
     NDArray value(Parameter parameter) {
-      return store.getValue(parameter, any.getDevice(), training);
+      return store.getValue(parameter, ids.getDevice(), training);
     }
 
     /** [K, D]. They are looked up, so that they live in the pass's memory, not the parameter's. */
     NDArray labelVectors() {
-      return Layers.rows(any.getManager().arange(labelCount), labels, store, training);
+      return Layers.rows(ids.getManager().arange(labelCount), labels, store, training);
     }
 
     /** [B, S, T]: the sets' times, learned or given. */
@@ -218,7 +218,7 @@ final class TokenBlock extends AbstractBlock {
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     long samples = inputShapes[0].get(0);
-    long id = tokens.id() == IdView.TOKEN ? 1 : 0;
+    long id = tokens.hasIdToken() ? 1 : 0;
     List<Shape> shapes = new ArrayList<>();
     if (focus.hasLabelTokens()) {
       shapes.add(new Shape(samples, labelCount + id, tokens.width()));

@@ -25,29 +25,39 @@ public record Tokens(
   }
 
   /** Every part of width {@code size}. */
-  Tokens withSize(int size) {
+  public Tokens withSize(int size) {
     Arguments.atLeast("the embedding size", size, 1);
     return withSizes(size, size, size);
   }
 
-  Tokens withSizes(int label, int ofTime, int ofAmount) {
+  public Tokens withSizes(int label, int ofTime, int ofAmount) {
     return new Tokens(label, ofTime, ofAmount, fusion, time, amount, id);
   }
 
-  Tokens with(Fusion newFusion) {
+  public Tokens with(Fusion newFusion) {
     return new Tokens(labelSize, timeSize, amountSize, newFusion, time, amount, id);
   }
 
-  Tokens with(TimeView newTime) {
+  public Tokens with(TimeView newTime) {
     return new Tokens(labelSize, timeSize, amountSize, fusion, newTime, amount, id);
   }
 
-  Tokens with(AmountView newAmount) {
+  public Tokens with(AmountView newAmount) {
     return new Tokens(labelSize, timeSize, amountSize, fusion, time, newAmount, id);
   }
 
-  Tokens with(IdView newId) {
+  public Tokens with(IdView newId) {
     return new Tokens(labelSize, timeSize, amountSize, fusion, time, amount, newId);
+  }
+
+  /** Whether the id is a token of its own. */
+  boolean hasIdToken() {
+    return id == IdView.TOKEN;
+  }
+
+  /** Whether a label's token tells if the history has it. */
+  boolean showPresence() {
+    return time != TimeView.NONE || amount != AmountView.NONE;
   }
 
   /** W, the width of a token. */

@@ -73,8 +73,7 @@ class LanetTest {
             "width of a token",
             "dropout in the encoder",
             "loss",
-            "on a plateau, rate times",
-            "plateau patience",
+            "on a plateau",
             "thresholds");
   }
 
@@ -98,7 +97,8 @@ class LanetTest {
 
   @Test
   void theThirdFormHasThePublishedNumberOfParametersOnDc() {
-    // 95,551 by hand and as published: 217·42 label vectors, two layers of 4·84² + 4·84 (attention)
+    // 95,551 by hand, and the released code's count without its unused layer: 217·42 label vectors,
+    // two layers of 4·84² + 4·84 (attention)
     // + 2·84² + 2·84 (feed-forward) + 4·84 (norms), and a head of 84 + 1
     var data = SyntheticSets.defaults().withSequences(10).withLabels(217).generate();
     Lanet dc = Models.lanetV3().withEmbedding(42).withHeads(6);
@@ -123,6 +123,18 @@ class LanetTest {
         .hasMessage(
             "LANET v1 adds parts of different widths (labels 16, time 4, amounts 16); "
                 + "give them one size with withEmbedding(…), or use Fusion.CONCAT");
+  }
+
+  @Test
+  void aRecipeThatSeesNothingOfTheHistoryIsAnError() {
+    Lanet blind = Models.lanetV2().with(TimeView.NONE).with(AmountView.NONE);
+    assertThatThrownBy(blind::requireUsable)
+        .hasMessage(
+            "LANET v2 has neither time nor amounts, so that its tokens tell nothing of the "
+                + "history; give it TimeView.PRESENCE at least");
+    blind.with(AttentionFocus.TIME).requireUsable();
+    blind.with(AttentionFocus.ABSENCE).requireUsable();
+    blind.with(TimeView.PRESENCE).requireUsable();
   }
 
   @Test
