@@ -8,14 +8,12 @@ import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 
 /**
- * What tokens of labels are made of. {@code sets} [B, S, K], 0/1, with {@code gaps} [B, S] for
- * learned times; {@code times} [B, K, T] for times without parameters, summed here already, so that
- * no array of sets × labels × T is made; {@code amounts} [B, K, F], the sum of the features of the
- * label's amounts.
+ * What tokens of labels are made of. {@code sets} [B, S, K], 0/1, for learned times; {@code times}
+ * [B, K, T] for times without parameters, summed here already, so that no array of sets × labels ×
+ * T is made; {@code amounts} [B, K, F], the sum of the features of the label's amounts.
  */
 final class LabelInputs {
   static final String SETS = "sets";
-  static final String GAPS = "gaps";
   static final String TIMES = "times";
   static final String AMOUNTS = "amounts";
 
@@ -37,7 +35,6 @@ final class LabelInputs {
     if (views.learnsTime()) {
       var shape = new Shape(samples, sets, labels);
       inputs.add(Layers.named(SETS, manager.create(multiHot(), shape)));
-      inputs.add(Layers.named(GAPS, manager.create(gaps(), new Shape(samples, sets))));
     } else if (views.computesTime()) {
       var shape = new Shape(samples, labels, views.timeSize());
       inputs.add(Layers.named(TIMES, manager.create(times(), shape)));
@@ -60,16 +57,6 @@ final class LabelInputs {
       }
     }
     return hot;
-  }
-
-  private int[] gaps() {
-    int[] rows = new int[histories.size() * sets];
-    for (int b = 0; b < histories.size(); b++) {
-      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
-        rows[row(b, j)] = views.gapRow(histories, j);
-      }
-    }
-    return rows;
   }
 
   /** Where set {@code j} of sample {@code b} lies among B · S. */

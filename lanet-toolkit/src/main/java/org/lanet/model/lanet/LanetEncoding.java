@@ -15,12 +15,14 @@ import org.lanet.sample.TrainingData;
 
 /**
  * Histories as LANET's inputs, by name: {@code ids} [B] and {@code present} [B, K] (0/1, which
- * labels the history has) always; what tokens of labels, sets or occurrences need, by {@link
- * LabelInputs} and {@link SetInputs}.
+ * labels the history has) always; {@code gaps} [B, S] for learned times; what tokens of labels,
+ * sets or occurrences need, by {@link LabelInputs} and {@link SetInputs}.
  */
 final class LanetEncoding implements Encoding {
   static final String IDS = "ids";
   static final String PRESENT = "present";
+  static final String GAPS = "gaps";
+
   private final Lanet recipe;
   private final HistoryViews views;
   private final Vocabulary vocabulary;
@@ -65,6 +67,9 @@ final class LanetEncoding implements Encoding {
     var inputs = new NDList();
     inputs.add(Layers.named(IDS, ids(histories, manager)));
     inputs.add(Layers.named(PRESENT, present(histories, manager)));
+    if (views.learnsTime()) {
+      inputs.add(Layers.named(GAPS, gaps(histories, manager)));
+    }
     if (recipe.focus().hasLabelTokens()) {
       new LabelInputs(views, histories, lookBack(histories)).addTo(inputs, manager);
     }
@@ -87,6 +92,18 @@ final class LanetEncoding implements Encoding {
       rows[b] = views.tables().idRow(histories.id(b));
     }
     return manager.create(rows);
+  }
+
+  /** [B, S]: the row of each set's gap, whichever tokens it goes into. */
+  private NDArray gaps(Histories histories, NDManager manager) {
+    int sets = lookBack(histories);
+    int[] rows = new int[histories.size() * sets];
+    for (int b = 0; b < histories.size(); b++) {
+      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
+        rows[(b + 1) * sets - (histories.endSet(b) - j)] = views.gapRow(histories, j);
+      }
+    }
+    return manager.create(rows, new Shape(histories.size(), sets));
   }
 
   private NDArray present(Histories histories, NDManager manager) {

@@ -8,16 +8,16 @@ import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 
 /**
- * What tokens of sets, or of each label in each set, are made of. For both: {@code set-gaps} [B, S]
- * or {@code set-times} [B, S, T]; {@code key-mask} [B, 1, tokens], −10⁹ where there is no set; and
- * {@code pool} [B, 1, S], the mean over the sets that there are. For sets: {@code shares} [B, S,
- * K], 1/size of the set at its labels, and {@code set-amounts} [B, S, F], the mean over its labels.
- * For occurrences: {@code occurs} [B, S, K], 0/1, and {@code occurrence-amounts} [B, K, S, F].
+ * What tokens of sets, or of each label in each set, are made of. For both: {@code set-times} [B,
+ * S, T] where times have no parameters; {@code key-mask} [B, 1, tokens], −10⁹ where there is no
+ * set; and {@code pool} [B, 1, S], the mean over the sets that there are. For sets: {@code shares}
+ * [B, S, K], 1/size of the set at its labels, and {@code set-amounts} [B, S, F], the mean over its
+ * labels. For occurrences: {@code occurs} [B, S, K], 0/1, and {@code occurrence-amounts} [B, K, S,
+ * F].
  *
  * <p>A history without sets counts as one empty set: attention over nothing has no value.
  */
 final class SetInputs {
-  static final String GAPS = "set-gaps";
   static final String TIMES = "set-times";
   static final String KEY_MASK = "key-mask";
   static final String POOL = "pool";
@@ -47,9 +47,7 @@ final class SetInputs {
   void addTo(NDList inputs, NDManager manager) {
     int samples = histories.size();
     int features = views.amountFeatures();
-    if (views.learnsTime()) {
-      inputs.add(Layers.named(GAPS, manager.create(gaps(), new Shape(samples, sets))));
-    } else if (views.computesTime()) {
+    if (views.computesTime()) {
       var shape = new Shape(samples, sets, views.timeSize());
       inputs.add(Layers.named(TIMES, manager.create(times(), shape)));
     }
@@ -75,16 +73,6 @@ final class SetInputs {
   /** The first of the S places that attention sees: the empty set's, if there is no other. */
   private int firstPlace(int b) {
     return Math.min(sets - 1, place(b, histories.firstSet(b)));
-  }
-
-  private int[] gaps() {
-    int[] rows = new int[histories.size() * sets];
-    for (int b = 0; b < histories.size(); b++) {
-      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
-        rows[b * sets + place(b, j)] = views.gapRow(histories, j);
-      }
-    }
-    return rows;
   }
 
   private float[] times() {

@@ -94,7 +94,7 @@ final class TokenBlock extends AbstractBlock {
     var parts = new NDList(e.expandDims(0).broadcast(pass.samples, labelCount, tokens.labelSize()));
     if (gaps != null) {
       NDArray occurs = pass.input(LabelInputs.SETS).transpose(0, 2, 1); // [B, K, S]
-      parts.add(occurs.matMul(pass.learnedTimes(LabelInputs.GAPS)));
+      parts.add(occurs.matMul(pass.learnedTimes()));
     } else if (tokens.time() != TimeView.NONE) {
       parts.add(pass.input(LabelInputs.TIMES));
     }
@@ -195,15 +195,15 @@ final class TokenBlock extends AbstractBlock {
 
     /** [B, S, T]: the sets' times, learned or given. */
     NDArray setTimes() {
-      return gaps == null ? input(SetInputs.TIMES) : learnedTimes(SetInputs.GAPS);
+      return gaps == null ? input(SetInputs.TIMES) : learnedTimes();
     }
 
     /** [B, S, T]: a row for each set's gap plus one for its place. */
-    NDArray learnedTimes(String gapRows) {
+    NDArray learnedTimes() {
       if (gaps == null || positions == null) {
         throw new IllegalStateException("no time is learned");
       }
-      return Layers.rows(input(gapRows), gaps, store, training).add(value(positions));
+      return Layers.rows(input(LanetEncoding.GAPS), gaps, store, training).add(value(positions));
     }
   }
 
