@@ -1,0 +1,173 @@
+package org.lanet.storage;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lanet.error.Arguments;
+import org.lanet.error.StorageException;
+
+/**
+ * What was fitted, as arrays by name: the one form in which models hand over what they keep, and
+ * the content of a file. An array is float[], double[], int[], long[] or String[]. Immutable:
+ * arrays are copied in and out.
+ *
+ * <p>Names may form a path, "encoding/gaps": {@link #withAll} puts a prefix before names, {@link
+ * #under} takes it off. The order of names is that of their addition.
+ */
+public final class NamedArrays {
+  private static final NamedArrays EMPTY = new NamedArrays(Map.of());
+
+  private final Map<String, Object> arrays;
+
+  private NamedArrays(Map<String, Object> arrays) {
+    this.arrays = arrays;
+  }
+
+  /** No array at all. */
+  public static NamedArrays empty() {
+    return EMPTY;
+  }
+
+  public NamedArrays with(String name, float... values) {
+    return plus(name, values.clone());
+  }
+
+  public NamedArrays with(String name, double... values) {
+    return plus(name, values.clone());
+  }
+
+  public NamedArrays with(String name, int... values) {
+    return plus(name, values.clone());
+  }
+
+  public NamedArrays with(String name, long... values) {
+    return plus(name, values.clone());
+  }
+
+  public NamedArrays with(String name, String... values) {
+    return plus(name, values.clone());
+  }
+
+  /** These arrays and {@code others}, each of those named {@code prefix} + its name. */
+  public NamedArrays withAll(String prefix, NamedArrays others) {
+    Map<String, Object> all = new LinkedHashMap<>(arrays);
+    others.arrays.forEach((name, array) -> add(all, prefix + name, array));
+    return new NamedArrays(all);
+  }
+
+  /** The arrays whose names start with {@code prefix}, named by the rest. */
+  public NamedArrays under(String prefix) {
+    Map<String, Object> some = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(prefix)) {
+            some.put(name.substring(prefix.length()), array);
+          }
+        });
+    return new NamedArrays(some);
+  }
+
+  public Set<String> names() {
+    return Collections.unmodifiableSet(arrays.keySet());
+  }
+
+  public boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** How many values an array has. */
+  public int length(String name) {
+    return Array.getLength(get(name));
+  }
+
+  /**
+   * The array of that name, copied.
+   *
+   * @throws StorageException if there is none, or it holds something else
+   */
+  public float[] floats(String name) {
+    return as(name, float[].class).clone();
+  }
+
+  /** As {@link #floats}. */
+  public double[] doubles(String name) {
+    return as(name, double[].class).clone();
+  }
+
+  /** As {@link #floats}. */
+  public int[] ints(String name) {
+    return as(name, int[].class).clone();
+  }
+
+  /** As {@link #floats}. */
+  public long[] longs(String name) {
+    return as(name, long[].class).clone();
+  }
+
+  /** As {@link #floats}. */
+  public String[] strings(String name) {
+    return as(name, String[].class).clone();
+  }
+
+  /** The array itself, to be read only. */
+  Object get(String name) {
+    Object array = arrays.get(name);
+    if (array == null) {
+      throw new StorageException(
+          "there is no array '%s'; there are %s".formatted(name, arrays.keySet()));
+    }
+    return array;
+  }
+
+  private <A> A as(String name, Class<A> type) {
+    Object array = get(name);
+    if (!type.isInstance(array)) {
+      throw new StorageException(
+          "the array '%s' is %s, not %s"
+              .formatted(name, array.getClass().getSimpleName(), type.getSimpleName()));
+    }
+    return type.cast(array);
+  }
+
+  private NamedArrays plus(String name, Object array) {
+    Map<String, Object> all = new LinkedHashMap<>(arrays);
+    add(all, name, array);
+    return new NamedArrays(all);
+  }
+
+  private static void add(Map<String, Object> all, String name, Object array) {
+    Arguments.require(
+        all.putIfAbsent(name, array) == null, "there are two arrays named '%s'", name);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NamedArrays that
+        && Arrays.equals(names().toArray(), that.names().toArray())
+        && Arrays.deepEquals(arrays.values().toArray(), that.arrays.values().toArray());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names().hashCode() + Arrays.deepHashCode(arrays.values().toArray());
+  }
+
+  /** "{gaps=double[17], ids=String[600]}", by name. */
+  @Override
+  public String toString() {
+    Map<String, String> shown = new TreeMap<>();
+    arrays.forEach(
+        (name, array) ->
+            shown.put(
+                name,
+                array.getClass().getComponentType().getSimpleName()
+                    + "["
+                    + Array.getLength(array)
+                    + "]"));
+    return shown.toString();
+  }
+}
