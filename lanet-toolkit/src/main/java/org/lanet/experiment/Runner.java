@@ -49,9 +49,14 @@ final class Runner {
         checksum,
         protocol.toString(),
         variant.model().toString(),
-        training.withSeed(0).withThresholds(training.thresholds(variant.model())).toString(),
+        settings(variant).withSeed(0).withThreads(1).toString(),
         seed,
         Provenance.toolkitVersion() + " " + Fingerprint.OF_THIS_CODE);
+  }
+
+  /** The training's settings with the threshold rule in force. */
+  private Training settings(Variant variant) {
+    return training.withThresholds(training.thresholds(variant.model()));
   }
 
   Cell cell(Variant variant) {

@@ -8,11 +8,12 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
-import org.lanet.error.InterruptedRunException;
 import org.lanet.nn.AttentionProbe;
 import org.lanet.nn.GradientMode;
+import org.lanet.nn.Workers;
 import org.lanet.sample.Histories;
 
 /**
@@ -24,35 +25,46 @@ public final class NeuralScorer implements Scorer {
   private final Encoding encoding;
   private final Block block;
   private final int chunk;
+  private final int threads;
 
   /**
    * A scorer of {@code block}, whose weights live in {@code manager}; {@code chunk} samples go
-   * through it at a time.
+   * through it at a time, in each of {@code threads} threads; neither changes a score.
    */
-  public NeuralScorer(NDManager manager, Encoding encoding, Block block, int chunk) {
+  public NeuralScorer(NDManager manager, Encoding encoding, Block block, int chunk, int threads) {
     this.manager = manager;
     this.encoding = encoding;
     this.block = block;
     this.chunk = chunk;
+    this.threads = threads;
   }
 
   @Override
   public void score(Histories histories, ScoreSink rows) {
-    GradientMode.off();
-    int labels = encoding.labelCount();
     requireVocabulary(histories);
-    for (int from = 0; from < histories.size(); from += chunk) {
-      InterruptedRunException.stopIfInterrupted("scoring");
-      int until = Math.min(histories.size(), from + chunk);
-      float[] logits = logits(histories.slice(from, until));
-      for (int b = 0; b < until - from; b++) {
-        float[] row = Arrays.copyOfRange(logits, b * labels, (b + 1) * labels);
-        for (int k = 0; k < labels; k++) {
-          row[k] = (float) (1 / (1 + Math.exp(-row[k])));
-        }
-        rows.row(from + b, row);
-      }
+    int size = histories.size();
+    int chunks = (size + chunk - 1) / chunk;
+    int labels = encoding.labelCount();
+    try (Workers workers = Workers.of(Math.max(1, Math.min(threads, chunks)))) {
+      var next = new AtomicInteger();
+      workers.inOrder(
+          chunks,
+          "scoring",
+          (worker, c) -> probabilities(histories.slice(c * chunk, Math.min(size, (c + 1) * chunk))),
+          scores -> {
+            for (int at = 0; at < scores.length; at += labels) {
+              rows.row(next.getAndIncrement(), Arrays.copyOfRange(scores, at, at + labels));
+            }
+          });
     }
+  }
+
+  private float[] probabilities(Histories histories) {
+    float[] scores = forward(histories, null);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
+    }
+    return scores;
   }
 
   /**
@@ -92,10 +104,6 @@ public final class NeuralScorer implements Scorer {
       count += parameter.getArray().size();
     }
     return count;
-  }
-
-  private float[] logits(Histories histories) {
-    return forward(histories, null);
   }
 
   private float[] forward(Histories histories, @Nullable PairList<String, Object> parameters) {

@@ -1,50 +1,110 @@
 package org.lanet.model;
 
 import org.lanet.error.Arguments;
+import org.lanet.error.InvalidArgumentException;
 
 /**
- * How a recipe is trained unless told otherwise.
+ * How a recipe is trained unless told otherwise: Adam, and what may be added to it.
  *
  * @param learningRate of Adam
  * @param epsilon of Adam
  * @param batchSize samples a step
- * @param plateauFactor the learning rate is multiplied by this when validation stalls; 1 leaves it
- *     alone
- * @param plateauPatience so many epochs without a better validation score are waited for; the next
- *     one lowers the rate, as {@code torch.optim.lr_scheduler.ReduceLROnPlateau} does
+ * @param schedule how the learning rate goes from epoch to epoch
+ * @param warmUp so many steps the learning rate takes to rise from near 0, in equal parts; 0 for
+ *     none
+ * @param weightDecay each step also takes learning rate × this share off every weight, apart from
+ *     the gradient (AdamW, Loshchilov and Hutter 2019); 0 for none
+ * @param clipping a longer gradient (the L2 norm over all weights) is shortened to this; infinite
+ *     for never
+ * @param averaging in [0, 1): an exponential moving average of the weights over the steps is what
+ *     validation and scoring use; this share of it is kept at a step, less in the first ones,
+ *     min(this, (1 + t)/(10 + t)) at step t; 0 for the weights themselves
  */
 public record Optimization(
-    double learningRate, double epsilon, int batchSize, double plateauFactor, int plateauPatience) {
+    double learningRate,
+    double epsilon,
+    int batchSize,
+    Schedule schedule,
+    int warmUp,
+    double weightDecay,
+    double clipping,
+    double averaging) {
   public Optimization {
     Arguments.positive("the learning rate", learningRate);
     Arguments.positive("Adam's epsilon", epsilon);
     Arguments.atLeast("the batch size", batchSize, 1);
-    Arguments.positive("the plateau factor", plateauFactor);
-    Arguments.atLeast("the plateau patience", plateauPatience, 1);
+    Arguments.atLeast("the steps of the warm-up", warmUp, 0);
+    Arguments.share("the weight decay", weightDecay);
+    Arguments.share("the share kept of the average of weights", averaging);
+    if (!(clipping > 0)) {
+      throw new InvalidArgumentException(
+          "the longest gradient is %s; it must be a positive number, or infinite"
+              .formatted(clipping));
+    }
   }
 
-  /** Adam with PyTorch's ε, constant learning rate. */
+  /** Adam with PyTorch's ε, constant learning rate, and nothing added. */
   public static Optimization adam(double learningRate, int batchSize) {
-    return new Optimization(learningRate, 1e-8, batchSize, 1, 1);
-  }
-
-  public Optimization withLearningRate(double newRate) {
-    return new Optimization(newRate, epsilon, batchSize, plateauFactor, plateauPatience);
-  }
-
-  public Optimization withBatchSize(int newSize) {
-    return new Optimization(learningRate, epsilon, newSize, plateauFactor, plateauPatience);
-  }
-
-  public Optimization withEpsilon(double newEpsilon) {
-    return new Optimization(learningRate, newEpsilon, batchSize, plateauFactor, plateauPatience);
+    return new Optimization(
+        learningRate, 1e-8, batchSize, Schedule.constant(), 0, 0, Double.POSITIVE_INFINITY, 0);
   }
 
   /**
-   * The learning rate times {@code factor} after {@code patience} epochs without a better
-   * validation score.
+   * The learning rate of the step {@code steps} steps into the training, in an epoch of that
+   * factor.
    */
+  public double rate(double factor, long steps) {
+    double warm = warmUp == 0 ? 1 : Math.min(1, (steps + 1.0) / warmUp);
+    return learningRate * factor * warm;
+  }
+
+  public Optimization withLearningRate(double rate) {
+    return new Optimization(
+        rate, epsilon, batchSize, schedule, warmUp, weightDecay, clipping, averaging);
+  }
+
+  public Optimization withBatchSize(int size) {
+    return new Optimization(
+        learningRate, epsilon, size, schedule, warmUp, weightDecay, clipping, averaging);
+  }
+
+  public Optimization withEpsilon(double newEpsilon) {
+    return new Optimization(
+        learningRate, newEpsilon, batchSize, schedule, warmUp, weightDecay, clipping, averaging);
+  }
+
+  /** How the learning rate goes from epoch to epoch. */
+  public Optimization with(Schedule newSchedule) {
+    return new Optimization(
+        learningRate, epsilon, batchSize, newSchedule, warmUp, weightDecay, clipping, averaging);
+  }
+
+  /** See {@link Schedule#plateau}. */
   public Optimization withPlateau(double factor, int patience) {
-    return new Optimization(learningRate, epsilon, batchSize, factor, patience);
+    return with(Schedule.plateau(factor, patience));
+  }
+
+  /** Lets the learning rate rise over so many steps. */
+  public Optimization withWarmUp(int steps) {
+    return new Optimization(
+        learningRate, epsilon, batchSize, schedule, steps, weightDecay, clipping, averaging);
+  }
+
+  /** Decoupled weight decay. */
+  public Optimization withWeightDecay(double decay) {
+    return new Optimization(
+        learningRate, epsilon, batchSize, schedule, warmUp, decay, clipping, averaging);
+  }
+
+  /** Shortens gradients that are longer than {@code norm}. */
+  public Optimization withClipping(double norm) {
+    return new Optimization(
+        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, norm, averaging);
+  }
+
+  /** Validates and scores with a moving average of the weights that keeps this share at a step. */
+  public Optimization withAveraging(double kept) {
+    return new Optimization(
+        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, clipping, kept);
   }
 }

@@ -1,25 +1,42 @@
 package org.lanet.nn;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Whether the engine keeps a graph of what it computes, which is a setting of each thread: DJL
  * turns it off on the thread that loads the engine only, and a notebook's cells may run on any.
+ *
+ * <p>DJL's own collector of gradients serves one thread at a time; these three verbs are the
+ * engine's, which serve every thread by itself as long as no two share a leaf of their graphs.
  */
 public final class GradientMode {
-  /**
-   * DJL collects gradients for one thread at a time and has one generator of random numbers, both
-   * for the whole process; who collects or draws holds this.
-   */
-  public static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
-
   private GradientMode() {}
 
-  /** From here on this thread keeps no graph outside a gradient collector. */
+  /** From here on this thread keeps no graph outside of {@link #on}. */
   public static void off() {
     Engine.getInstance(); // loads the native library if nothing has yet
     JniUtils.setGradMode(false);
+  }
+
+  /** Does {@code work} while this thread keeps a graph. */
+  public static <T> T on(Supplier<T> work) {
+    Engine.getInstance();
+    JniUtils.setGradMode(true);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(false);
+    }
+  }
+
+  /** Adds the gradients of one number to the leaves of its graph, which is gone afterwards. */
+  public static void backward(NDArray number) {
+    try (NDArray one = number.getManager().create(1f)) {
+      JniUtils.backward((PtNDArray) number, (PtNDArray) one, false, false);
+    }
   }
 }

@@ -24,8 +24,10 @@ public final class Histories {
   private final int[] elementOffsets;
   private final int[] labels;
   private final float[] amounts;
+  private final int longest;
 
   private Histories(
+      int longest,
       int labelCount,
       boolean hasAmounts,
       String[] ids,
@@ -35,6 +37,7 @@ public final class Histories {
       int[] elementOffsets,
       int[] labels,
       float[] amounts) {
+    this.longest = longest;
     this.labelCount = labelCount;
     this.hasAmounts = hasAmounts;
     this.ids = ids;
@@ -85,6 +88,7 @@ public final class Histories {
       }
     }
     return new Histories(
+        longest(setOffsets),
         data.labelCount(),
         data.hasAmounts(),
         ids,
@@ -101,6 +105,7 @@ public final class Histories {
     Arguments.atLeast("the number of labels", labelCount, 1);
     int[] none = new int[ids.length + 1];
     return new Histories(
+        0,
         labelCount,
         false,
         ids.clone(),
@@ -131,16 +136,38 @@ public final class Histories {
       offsets[set + 1] = next;
     }
     return new Histories(
-        labelCount, hasAmounts, ids, setOffsets, times, gaps, offsets, keptLabels, keptAmounts);
+        longest,
+        labelCount,
+        hasAmounts,
+        ids,
+        setOffsets,
+        times,
+        gaps,
+        offsets,
+        keptLabels,
+        keptAmounts);
   }
 
   /** Samples {@code from .. until − 1}, copied. */
   public Histories slice(int from, int until) {
+    return slice(from, until, longest(Arrays.copyOfRange(setOffsets, from, until + 1)));
+  }
+
+  /**
+   * As {@link #slice}, but {@link #longest} stays as it is here: chunks of a batch that are padded
+   * to it have the same shape a sample however the batch is cut.
+   */
+  public Histories chunk(int from, int until) {
+    return slice(from, until, longest);
+  }
+
+  private Histories slice(int from, int until, int room) {
     int firstSet = setOffsets[from];
     int endSet = setOffsets[until];
     int firstElement = elementOffsets[firstSet];
     int endElement = elementOffsets[endSet];
     return new Histories(
+        room,
         labelCount,
         hasAmounts,
         Arrays.copyOfRange(ids, from, until),
@@ -182,11 +209,15 @@ public final class Histories {
     return setOffsets[sample + 1];
   }
 
-  /** The most sets any of the samples has. */
+  /** The most sets any of the samples has, those that {@link #chunk} cut off included. */
   public int longest() {
+    return longest;
+  }
+
+  private static int longest(int... setOffsets) {
     int longest = 0;
-    for (int b = 0; b < size(); b++) {
-      longest = Math.max(longest, endSet(b) - firstSet(b));
+    for (int b = 0; b + 1 < setOffsets.length; b++) {
+      longest = Math.max(longest, setOffsets[b + 1] - setOffsets[b]);
     }
     return longest;
   }

@@ -1,63 +1,82 @@
 package org.lanet.training;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.List;
+import org.lanet.model.Optimization;
+import org.lanet.nn.Workers;
 
 /**
- * Adam (Kingma and Ba 2015) with the conventions of {@code torch.optim.Adam}: β = (.9, .999), ε
- * added to the root of the corrected second moment. DJL's own keeps its moments to itself, so that
- * they could not be saved.
+ * Adam (Kingma and Ba 2015) with the conventions of {@code torch.optim.AdamW}: β = (.9, .999), ε
+ * added to the root of the corrected second moment, weight decay apart from the gradient. Over
+ * plain arrays: what it remembers can be saved, and there is no array of the engine's to lose.
  */
-final class Adam implements AutoCloseable {
+final class Adam {
   private static final double BETA1 = .9;
   private static final double BETA2 = .999;
 
-  private final NDManager manager;
-  private final List<NDArray> weights;
-  private final List<NDArray> means = new ArrayList<>();
-  private final List<NDArray> squares = new ArrayList<>();
+  /** Of so many weights at a time; what a worker does in about a millisecond. */
+  private static final int SEGMENT = 1 << 18;
+
   private final double epsilon;
-  private int steps;
+  private final double weightDecay;
+  private final float[] means;
+  private final float[] squares;
+  private long steps;
 
-  Adam(NDManager parent, List<NDArray> weights, double epsilon) {
-    this.manager = parent.newSubManager();
-    this.weights = weights;
-    this.epsilon = epsilon;
-    for (NDArray weight : weights) {
-      means.add(manager.zeros(weight.getShape()));
-      squares.add(manager.zeros(weight.getShape()));
-    }
+  Adam(int size, Optimization settings) {
+    this(settings, new float[size], new float[size], 0);
   }
 
-  /** Moves the weights along their accumulated gradients and sets those to zero. */
-  void step(double learningRate) {
+  /** Goes on after so many steps. */
+  Adam(Optimization settings, float[] means, float[] squares, long steps) {
+    this.epsilon = settings.epsilon();
+    this.weightDecay = settings.weightDecay();
+    this.means = means;
+    this.squares = squares;
+    this.steps = steps;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  /** The moving average of gradients. */
+  float[] means() {
+    return means;
+  }
+
+  /** The moving average of their squares. */
+  float[] squares() {
+    return squares;
+  }
+
+  /** Moves the weights along a gradient. */
+  void step(float[] weights, float[] gradient, double learningRate, Workers workers) {
     steps++;
-    double correction1 = 1 - Math.pow(BETA1, steps);
-    double correction2 = 1 - Math.pow(BETA2, steps);
-    for (int i = 0; i < weights.size(); i++) {
-      try (NDManager scratch = manager.newSubManager()) {
-        NDArray weight = weights.get(i);
-        NDArray gradient = weight.getGradient();
-        gradient.attach(scratch);
-        NDArray mean = means.get(i);
-        NDArray square = squares.get(i);
-        mean.muli(BETA1).addi(gradient.mul(1 - BETA1));
-        square.muli(BETA2).addi(gradient.square().mul(1 - BETA2));
-        NDArray root = square.sqrt();
-        root.attach(scratch);
-        root.divi(Math.sqrt(correction2)).addi(epsilon);
-        NDArray move = mean.mul(learningRate / correction1);
-        move.attach(scratch);
-        weight.subi(move.divi(root));
-        gradient.muli(0);
-      }
+    int segments = (weights.length + SEGMENT - 1) / SEGMENT;
+    if (segments == 1) {
+      step(weights, gradient, learningRate, 0, weights.length);
+      return;
     }
+    workers.each(
+        segments,
+        segment -> {
+          int from = segment * SEGMENT;
+          int until = Math.min(weights.length, from + SEGMENT);
+          step(weights, gradient, learningRate, from, until);
+        });
   }
 
-  @Override
-  public void close() {
-    manager.close();
+  private void step(float[] weights, float[] gradient, double learningRate, int from, int until) {
+    float keep = (float) (1 - learningRate * weightDecay);
+    float size = (float) (learningRate / (1 - Math.pow(BETA1, (double) steps)));
+    float root = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) steps)));
+    float eps = (float) epsilon;
+    for (int i = from; i < until; i++) {
+      float g = gradient[i];
+      float m = means[i] + (float) (1 - BETA1) * (g - means[i]);
+      float v = (float) BETA2 * squares[i] + (float) (1 - BETA2) * g * g;
+      means[i] = m;
+      squares[i] = v;
+      weights[i] = keep * weights[i] - size * (m / ((float) Math.sqrt(v) * root + eps));
+    }
   }
 }

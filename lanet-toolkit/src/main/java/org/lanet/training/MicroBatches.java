@@ -6,20 +6,22 @@ import org.lanet.model.Encoding;
 /**
  * The order of samples in an epoch, and the size of the chunks a batch is computed in.
  *
- * <p>A chunk's largest intermediate result stays near 12 MB: larger ones leave the cache and
- * page-fault, measured 2–2.5 times slower. Gradients add up over the chunks of a batch, so the
- * chunk size changes no result beyond rounding.
+ * <p>A chunk's largest intermediate result stays near 4 MB: a thread passes over it about twenty
+ * times, so it should not leave the cache. Gradients add up over the chunks of a batch, so their
+ * size changes no result beyond rounding.
  */
 final class MicroBatches {
-  private static final long CHUNK_FLOATS = 3L << 20;
-  private static final int LARGEST_CHUNK = 64;
+  private static final long CHUNK_FLOATS = 1L << 20;
+
+  /** A batch of 32 is two chunks at least, so that two threads share the smallest networks too. */
+  private static final int LARGEST_CHUNK = 16;
 
   private MicroBatches() {}
 
-  /** How many samples go through the block at a time: at least 1. */
+  /** How many samples go through the block at a time: 1, or a power of two that divides batches. */
   static int chunkSize(Encoding encoding) {
     long fitting = CHUNK_FLOATS / Math.max(1, encoding.largestActivation());
-    return (int) Math.max(1, Math.min(LARGEST_CHUNK, fitting));
+    return (int) Long.highestOneBit(Math.max(1, Math.min(LARGEST_CHUNK, fitting)));
   }
 
   /**

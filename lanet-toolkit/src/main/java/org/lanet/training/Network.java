@@ -2,14 +2,11 @@ package org.lanet.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
@@ -18,16 +15,21 @@ import org.lanet.sample.TrainingData;
 
 /** A recipe's block with its weights and the memory they live in. */
 final class Network {
+  /** The engine has one generator of random numbers for the whole process. */
+  private static final ReentrantLock DRAWING = new ReentrantLock();
+
   private final NDManager manager;
   private final Encoding encoding;
   private final Block block;
   private final int chunk;
+  private final Weights weights;
 
   private Network(NDManager manager, Encoding encoding, Block block, int chunk) {
     this.manager = manager;
     this.encoding = encoding;
     this.block = block;
     this.chunk = chunk;
+    this.weights = new Weights(block);
   }
 
   /**
@@ -40,7 +42,8 @@ final class Network {
     Encoding encoding = model.encoding(train);
     Block block = model.block(encoding);
     NDManager manager = NDManager.newBaseManager(device);
-    GradientMode.ONE_AT_A_TIME.lock();
+    GradientMode.off();
+    DRAWING.lock();
     try {
       Engine.getInstance().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L));
       block.initialize(manager, DataType.FLOAT32, new Shape(1));
@@ -48,7 +51,7 @@ final class Network {
       manager.close();
       throw failure;
     } finally {
-      GradientMode.ONE_AT_A_TIME.unlock();
+      DRAWING.unlock();
     }
     return new Network(
         manager, encoding, block, chunk > 0 ? chunk : MicroBatches.chunkSize(encoding));
@@ -70,30 +73,13 @@ final class Network {
     return chunk;
   }
 
-  List<NDArray> weights() {
-    List<NDArray> weights = new ArrayList<>();
-    for (Parameter parameter : block.getParameters().values()) {
-      weights.add(parameter.getArray());
-    }
+  Weights weights() {
     return weights;
   }
 
-  /** A copy of all weights. */
-  List<float[]> copyWeights() {
-    return weights().stream().map(NDArray::toFloatArray).toList();
-  }
-
-  /** Puts copied weights back. */
-  void restore(List<float[]> copy) {
-    List<NDArray> weights = weights();
-    for (int i = 0; i < copy.size(); i++) {
-      weights.get(i).set(copy.get(i));
-    }
-  }
-
-  /** Scores with the present weights; closing it closes the network. */
-  NeuralScorer scorer() {
-    return new NeuralScorer(manager, encoding, block, chunk);
+  /** Scores with the present weights in so many threads; closing it closes the network. */
+  NeuralScorer scorer(int threads) {
+    return new NeuralScorer(manager, encoding, block, chunk, threads);
   }
 
   void close() {

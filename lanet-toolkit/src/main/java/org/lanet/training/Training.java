@@ -15,45 +15,62 @@ import org.lanet.sample.Parts;
  * How recipes are fitted: immutable settings with one verb, {@link #fit}.
  *
  * <p>The seed fixes initial weights, the order of samples and dropout; two fits with the same seed
- * on the same machine and number of threads agree bit for bit. Everything is fitted on the training
- * part, early stopping and thresholds on the validation part; the test part is not looked at.
+ * on the same machine agree bit for bit, whatever the number of threads. Everything is fitted on
+ * the training part, early stopping and thresholds on the validation part; the test part is not
+ * looked at.
  *
  * @param epochs at most so many
  * @param patience stop after so many epochs without a better validation score
  * @param metric what "better" is measured by
  * @param thresholds how scores become predictions; null for each recipe's own rule
+ * @param threads that compute side by side; they change the time it takes and nothing else
  */
 public record Training(
-    int epochs, int patience, Metric metric, @Nullable ThresholdRule thresholds, long seed) {
+    int epochs,
+    int patience,
+    Metric metric,
+    @Nullable ThresholdRule thresholds,
+    long seed,
+    int threads) {
   public Training {
     Arguments.atLeast("the number of epochs", epochs, 1);
     Arguments.atLeast("the patience", patience, 1);
+    Arguments.atLeast("the number of threads", threads, 1);
   }
 
-  /** At most 100 epochs, patience 15, micro-AUC, the standard threshold rule, seed 1. */
+  /**
+   * At most 100 epochs, patience 15, micro-AUC, the standard threshold rule, seed 1, a thread for
+   * each processor.
+   */
   public static Training defaults() {
-    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1, processors);
   }
 
   public Training withEpochs(int newEpochs) {
-    return new Training(newEpochs, patience, metric, thresholds, seed);
+    return new Training(newEpochs, patience, metric, thresholds, seed, threads);
   }
 
   public Training withPatience(int newPatience) {
-    return new Training(epochs, newPatience, metric, thresholds, seed);
+    return new Training(epochs, newPatience, metric, thresholds, seed, threads);
   }
 
   public Training withMetric(Metric newMetric) {
-    return new Training(epochs, patience, newMetric, thresholds, seed);
+    return new Training(epochs, patience, newMetric, thresholds, seed, threads);
   }
 
   /** The same rule for every recipe, so that their predictions can be compared. */
   public Training withThresholds(ThresholdRule newRule) {
-    return new Training(epochs, patience, metric, newRule, seed);
+    return new Training(epochs, patience, metric, newRule, seed, threads);
   }
 
   public Training withSeed(long newSeed) {
-    return new Training(epochs, patience, metric, thresholds, newSeed);
+    return new Training(epochs, patience, metric, thresholds, newSeed, threads);
+  }
+
+  /** So many threads compute side by side; results stay the same to the last bit. */
+  public Training withThreads(int newThreads) {
+    return new Training(epochs, patience, metric, thresholds, seed, newThreads);
   }
 
   /**
@@ -61,7 +78,7 @@ public record Training(
    * reproduction, as models tuned by different rules cannot be compared by their predictions.
    */
   public Training withPublishedThresholds() {
-    return new Training(epochs, patience, metric, null, seed);
+    return new Training(epochs, patience, metric, null, seed, threads);
   }
 
   /** The rule in force for {@code model}. */
@@ -81,7 +98,7 @@ public record Training(
     History history;
     if (model instanceof NeuralModel neural) {
       var loop = new TrainingLoop(this, neural, parts, progress);
-      scorer = loop.run().scorer();
+      scorer = loop.run().scorer(threads);
       history = new History(loop.epochs());
     } else {
       scorer = ((CountModel) model).fit(parts.trainingData(), seed);

@@ -3,46 +3,59 @@ package org.lanet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.lanet.nn.GradientMode;
+import org.lanet.model.Optimization;
+import org.lanet.nn.Workers;
 
 class AdamTest {
   @Test
   void stepsAreThoseOfTheFormula() {
-    GradientMode.off();
-    try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray weight = manager.create(new float[] {1, -2, 3});
-      weight.setRequiresGradient(true);
-      double[] w = {1, -2, 3};
-      double[] m = new double[3];
-      double[] v = new double[3];
-      try (Adam adam = new Adam(manager, List.of(weight), 1e-5)) {
-        for (int t = 1; t <= 6; t++) {
-          try (var collector = Engine.getInstance().newGradientCollector()) {
-            collector.backward(weight.square().sum());
-          }
-          adam.step(.1);
-          // Kingma and Ba 2015, algorithm 1, in double; the gradient of Σ w² is 2 w
-          for (int i = 0; i < 3; i++) {
-            double g = 2 * w[i];
-            m[i] = .9 * m[i] + .1 * g;
-            v[i] = .999 * v[i] + .001 * g * g;
-            w[i] -=
-                .1
-                    * (m[i] / (1 - Math.pow(.9, t)))
-                    / (Math.sqrt(v[i] / (1 - Math.pow(.999, t))) + 1e-5);
-          }
+    float[] weights = {1, -2, 3};
+    double[] w = {1, -2, 3};
+    double[] m = new double[3];
+    double[] v = new double[3];
+    var adam = new Adam(3, Optimization.adam(.1, 1).withEpsilon(1e-5).withWeightDecay(.02));
+    try (Workers workers = Workers.of(1)) {
+      for (int t = 1; t <= 6; t++) {
+        // the gradient of Σ w² is 2 w
+        adam.step(
+            weights, new float[] {2 * weights[0], 2 * weights[1], 2 * weights[2]}, .1, workers);
+        // Kingma and Ba 2015, algorithm 1, and Loshchilov and Hutter 2019, algorithm 2, in double
+        for (int i = 0; i < 3; i++) {
+          double g = 2 * w[i];
+          m[i] = .9 * m[i] + .1 * g;
+          v[i] = .999 * v[i] + .001 * g * g;
+          w[i] -= .1 * .02 * w[i];
+          w[i] -=
+              .1
+                  * (m[i] / (1 - Math.pow(.9, t)))
+                  / (Math.sqrt(v[i] / (1 - Math.pow(.999, t))) + 1e-5);
         }
       }
-      float[] actual = weight.toFloatArray();
-      for (int i = 0; i < 3; i++) {
-        assertThat((double) actual[i]).isCloseTo(w[i], within(1e-5));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat((double) weights[i]).isCloseTo(w[i], within(1e-5));
+    }
+    assertThat(adam.steps()).isEqualTo(6);
+  }
+
+  @Test
+  void manyWeightsAreSharedOutAndStepAlike() {
+    int size = 700_001; // three segments, the last a short one
+    float[] gradient = new float[size];
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < size; i++) {
+      gradient[i] = (float) random.nextDouble(-1, 1);
+    }
+    float[] many = new float[size];
+    try (Workers workers = Workers.of(2)) {
+      new Adam(size, Optimization.adam(.1, 1)).step(many, gradient, .1, workers);
+      for (int i : new int[] {0, 262_143, 262_144, 524_288, size - 1}) {
+        float[] one = {0};
+        new Adam(1, Optimization.adam(.1, 1)).step(one, new float[] {gradient[i]}, .1, workers);
+        assertThat(many[i]).as("weight %s", i).isEqualTo(one[0]).isNotZero();
       }
-      assertThat(weight.getGradient().abs().sum().getFloat()).as("gradients after a step").isZero();
     }
   }
 }

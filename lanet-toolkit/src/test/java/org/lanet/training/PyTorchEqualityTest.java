@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
+import org.lanet.nn.Workers;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
 
@@ -110,14 +111,14 @@ class PyTorchEqualityTest {
   @MethodSource("cases")
   void tenStepsOfAdamEndWhereTorchEnds(String name) {
     try (var model = new Model(name);
-        var adam =
-            new Adam(
-                model.network.manager(),
-                model.network.weights(),
-                model.lanet.optimization().epsilon())) {
+        var workers = Workers.of(2)) {
+      Weights line = model.network.weights();
+      var adam = new Adam(line.size(), model.lanet.optimization());
+      float[] weights = line.read();
       for (int step = 0; step < 10; step++) {
         model.backward();
-        adam.step(1e-3);
+        adam.step(weights, model.takeGradient(), 1e-3, workers);
+        line.write(weights);
       }
       float[] logits = model.logits(PARTS.train());
       float[] expected = model.expected("logitsAfterAdam");
@@ -165,12 +166,17 @@ class PyTorchEqualityTest {
       reference = PyTorchReference.read(name);
       lanet = PyTorchReference.lanet(name).withDropout(0, 0);
       network = Network.initialise(lanet, PARTS.trainingData(), 1, Device.cpu(), 0);
+      float[] line = new float[network.weights().size()];
+      int at = 0;
       for (var entry : network.block().getParameters()) {
         Parameter parameter = entry.getValue();
         String plain = entry.getKey().replaceAll("(^|_)\\d\\d", "$1"); // DJL numbers children
         parameters.put(plain, parameter.getArray());
-        parameter.getArray().set(PyTorchReference.floats(reference.get("weights").get(plain)));
+        float[] values = PyTorchReference.floats(reference.get("weights").get(plain));
+        System.arraycopy(values, 0, line, at, values.length);
+        at += values.length;
       }
+      network.weights().write(line);
     }
 
     float[] expected(String name) {
@@ -197,18 +203,32 @@ class PyTorchEqualityTest {
     double backward() {
       Part train = PARTS.train();
       int[] all = IntStream.range(0, train.size()).toArray();
-      try (NDManager scratch = network.manager().newSubManager();
-          var gradients = Engine.getInstance().newGradientCollector()) {
+      try (NDManager scratch = network.manager().newSubManager()) {
         NDArray targets =
             scratch.create(
                 train.targets(all).multiHot(0, all.length),
                 new Shape(all.length, train.labelCount()));
-        NDArray sum = lanet.loss().sum(forward(train, scratch, true), targets);
-        NDArray mean = Layers.times(sum, 1.0 / all.length);
-        double loss = mean.getFloat();
-        gradients.backward(mean);
-        return loss;
+        return GradientMode.on(
+            () -> {
+              NDArray sum = lanet.loss().sum(forward(train, scratch, true), targets);
+              NDArray mean = Layers.times(sum, 1.0 / all.length);
+              GradientMode.backward(mean);
+              return (double) mean.getFloat();
+            });
       }
+    }
+
+    /** The gradients in the order of the weights; they start again at zero. */
+    float[] takeGradient() {
+      float[] gradient = new float[network.weights().size()];
+      int at = 0;
+      for (NDArray parameter : parameters.values()) {
+        FloatBuffer memory = Weights.memory(parameter.getGradient());
+        memory.get(0, gradient, at, memory.capacity());
+        memory.put(0, new float[memory.capacity()]);
+        at += memory.capacity();
+      }
+      return gradient;
     }
 
     @Override

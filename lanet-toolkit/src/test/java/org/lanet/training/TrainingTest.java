@@ -88,8 +88,8 @@ class TrainingTest {
     assertThatThrownBy(() -> Training.defaults().fit(wild(8), parts, Progress.none()))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "LANET v3 diverged: the loss became (NaN|-?Infinity) in epoch 1 with learning rate 1.0E30; "
-                + "lower the learning rate, or look for extreme values in the data");
+            "LANET v3 diverged: the loss became (NaN|-?Infinity) in epoch 1, batch 2, with learning rate 1.0E30; "
+                + "lower the learning rate, clip gradients with Optimization.withClipping\\(…\\), or look for extreme values in the data");
   }
 
   @Test
@@ -97,7 +97,7 @@ class TrainingTest {
     Lanet oneBatch = wild(100_000);
     assertThatThrownBy(() -> Training.defaults().fit(oneBatch, parts, Progress.none()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("LANET v3 diverged: a validation score became NaN in epoch 1 with .*");
+        .hasMessageMatching("LANET v3 diverged: a validation score became NaN in epoch 1, with .*");
   }
 
   private static Lanet wild(int batchSize) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lanet.error.Arguments;
-import org.lanet.model.Optimization;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -64,17 +63,14 @@ final class LanetSettings {
     settings.put("learning rate", Double.toString(lanet.optimization().learningRate()));
     settings.put("Adam's epsilon", Double.toString(lanet.optimization().epsilon()));
     settings.put("batch", Integer.toString(lanet.optimization().batchSize()));
-    settings.put("on a plateau", plateau(lanet.optimization()));
+    settings.put("learning-rate schedule", lanet.optimization().schedule().toString());
+    settings.put("warm-up steps", Integer.toString(lanet.optimization().warmUp()));
+    settings.put("weight decay", Double.toString(lanet.optimization().weightDecay()));
+    settings.put("longest gradient", Double.toString(lanet.optimization().clipping()));
+    settings.put("average of weights keeps", Double.toString(lanet.optimization().averaging()));
     settings.put("thresholds", lanet.thresholds().toString());
     settings.put("faults", String.join(", ", names(lanet.faults())));
     return settings;
-  }
-
-  private static String plateau(Optimization optimization) {
-    return optimization.plateauFactor() == 1
-        ? "–"
-        : "rate × %s after %d epochs"
-            .formatted(optimization.plateauFactor(), optimization.plateauPatience());
   }
 
   private static List<String> names(Set<PublishedFault> faults) {

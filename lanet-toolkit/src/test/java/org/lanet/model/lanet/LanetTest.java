@@ -73,7 +73,7 @@ class LanetTest {
             "width of a token",
             "dropout in the encoder",
             "loss",
-            "on a plateau",
+            "learning-rate schedule",
             "thresholds");
   }
 

@@ -1,0 +1,141 @@
+package org.lanet.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.lanet.model.NeuralModel;
+import org.lanet.nn.DropoutMasks;
+import org.lanet.nn.GradientMode;
+import org.lanet.nn.Layers;
+import org.lanet.nn.MaskPool;
+import org.lanet.nn.Workers;
+import org.lanet.sample.Histories;
+import org.lanet.sample.Part;
+import org.lanet.sample.Targets;
+
+/**
+ * The gradient of a batch's mean loss: chunk by chunk, side by side in worker threads, added up in
+ * the order of the chunks. So it does not depend on the number of threads at all, and on the size
+ * of chunks only by rounding.
+ */
+final class BatchGradient implements AutoCloseable {
+  private final Network network;
+  private final NeuralModel model;
+  private final Part train;
+  private final Workers workers;
+  private final NDManager manager;
+  private final MaskPool masks;
+  private final List<Replica> replicas = new ArrayList<>();
+  private final float[] sum;
+  private final float[] zeros;
+  private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
+  private double loss;
+
+  /** Dropout follows from {@code seed}. */
+  BatchGradient(Network network, NeuralModel model, Part train, Workers workers, long seed) {
+    this.network = network;
+    this.model = model;
+    this.train = train;
+    this.workers = workers;
+    this.manager = network.manager().newSubManager();
+    this.masks = new MaskPool(manager, seed);
+    for (int worker = 0; worker < workers.count(); worker++) {
+      replicas.add(new Replica(manager, network.block()));
+    }
+    this.sum = new float[network.weights().size()];
+    this.zeros = new float[sum.length];
+  }
+
+  /** What one chunk adds to the mean. */
+  private static final class Share {
+    private final double loss;
+    private final float[] gradient;
+
+    Share(double loss, float[] gradient) {
+      this.loss = loss;
+      this.gradient = gradient;
+    }
+  }
+
+  /** Computes loss and gradient of these samples; {@code step} numbers the steps for dropout. */
+  void compute(int[] batch, long step) {
+    Arrays.fill(sum, 0);
+    loss = 0;
+    Histories histories = train.histories(model.window(), batch);
+    Targets targets = train.targets(batch);
+    int chunk = network.chunk();
+    int chunks = (batch.length + chunk - 1) / chunk;
+    workers.inOrder(
+        chunks,
+        "training of " + model.name(),
+        (worker, c) -> {
+          int from = c * chunk;
+          int until = Math.min(batch.length, from + chunk);
+          var ofChunk = masks.masks(step, from, until - from);
+          return share(replicas.get(worker), histories, targets, from, until, ofChunk);
+        },
+        this::add);
+  }
+
+  /** The mean loss a sample. */
+  double loss() {
+    return loss;
+  }
+
+  /** Its gradient, in the order of the weights; the next batch overwrites it. */
+  float[] gradient() {
+    return sum;
+  }
+
+  /** The share of samples {@code from .. until − 1} in the mean over all histories. */
+  private Share share(
+      Replica replica,
+      Histories histories,
+      Targets targets,
+      int from,
+      int until,
+      DropoutMasks ofChunk) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDList inputs = network.encoding().inputs(histories.chunk(from, until), scratch);
+      var shape = new Shape(until - from, targets.labelCount());
+      NDArray wanted = scratch.create(targets.multiHot(from, until), shape);
+      double loss =
+          GradientMode.on(
+              () -> {
+                NDArray logits =
+                    network
+                        .block()
+                        .forward(replica, inputs, true, ofChunk.asParameters())
+                        .singletonOrThrow();
+                NDArray all = model.loss().sum(logits, wanted);
+                NDArray share = Layers.times(all, 1.0 / histories.size());
+                GradientMode.backward(share);
+                return (double) share.getFloat();
+              });
+      float[] gradient = spare.poll();
+      gradient = gradient == null ? new float[sum.length] : gradient;
+      replica.takeGradients(gradient, zeros);
+      return new Share(loss, gradient);
+    }
+  }
+
+  private void add(Share share) {
+    loss += share.loss;
+    float[] gradient = share.gradient;
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += gradient[i];
+    }
+    spare.add(gradient);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
