@@ -52,7 +52,7 @@ class ArchitectureTest {
           .whereLayer("data")
           .mayOnlyAccessLayers("error", "storage")
           .whereLayer("sample")
-          .mayOnlyAccessLayers("error", "data")
+          .mayOnlyAccessLayers("error", "storage", "data")
           .whereLayer("evaluation")
           .mayOnlyAccessLayers("error", "data", "sample")
           .whereLayer("nn")

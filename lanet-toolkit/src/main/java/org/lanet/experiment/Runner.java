@@ -49,7 +49,7 @@ final class Runner {
         checksum,
         protocol.toString(),
         variant.model().toString(),
-        settings(variant).withSeed(0).withThreads(1).toString(),
+        settings(variant).withSeed(0).withThreads(1).withoutCheckpoint().toString(),
         seed,
         Provenance.toolkitVersion() + " " + Fingerprint.OF_THIS_CODE);
   }

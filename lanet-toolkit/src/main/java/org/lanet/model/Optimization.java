@@ -33,7 +33,7 @@ public record Optimization(
     Arguments.positive("the learning rate", learningRate);
     Arguments.positive("Adam's epsilon", epsilon);
     Arguments.atLeast("the batch size", batchSize, 1);
-    Arguments.atLeast("the steps of the warm-up", warmUp, 0);
+    Arguments.atLeast("the number of warm-up steps", warmUp, 0);
     Arguments.share("the weight decay", weightDecay);
     Arguments.share("the share kept of the average of weights", averaging);
     if (!(clipping > 0)) {

@@ -1,5 +1,7 @@
 package org.lanet.sample;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +10,7 @@ import org.lanet.data.TemporalSets;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
+import org.lanet.storage.Sha256;
 
 /**
  * The samples of one part: which sets are its targets, and how far back the past of each may be
@@ -56,6 +59,18 @@ public final class Part {
   /** The id of sample {@code n}. */
   public String id(int n) {
     return data.id(sequences[n]);
+  }
+
+  /** The SHA-256 of the data and of which sets are targets here; O(size of the data). */
+  public String checksum() {
+    var digest = new Sha256();
+    digest.add((name + data.checksum()).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer places = ByteBuffer.allocate(2 * Integer.BYTES * size());
+    for (int n = 0; n < size(); n++) {
+      places.putInt(historyStarts[n]).putInt(targets[n]);
+    }
+    digest.add(places.flip());
+    return digest.digits();
   }
 
   /** The histories of all samples. */

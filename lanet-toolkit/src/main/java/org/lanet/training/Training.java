@@ -1,5 +1,8 @@
 package org.lanet.training;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.evaluation.Metric;
@@ -24,6 +27,7 @@ import org.lanet.sample.Parts;
  * @param metric what "better" is measured by
  * @param thresholds how scores become predictions; null for each recipe's own rule
  * @param threads that compute side by side; they change the time it takes and nothing else
+ * @param checkpoint where a network's training leaves what it needs to go on; null for nowhere
  */
 public record Training(
     int epochs,
@@ -31,7 +35,8 @@ public record Training(
     Metric metric,
     @Nullable ThresholdRule thresholds,
     long seed,
-    int threads) {
+    int threads,
+    @Nullable Checkpointing checkpoint) {
   public Training {
     Arguments.atLeast("the number of epochs", epochs, 1);
     Arguments.atLeast("the patience", patience, 1);
@@ -44,33 +49,54 @@ public record Training(
    */
   public static Training defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1, processors);
+    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1, processors, null);
   }
 
   public Training withEpochs(int newEpochs) {
-    return new Training(newEpochs, patience, metric, thresholds, seed, threads);
+    return new Training(newEpochs, patience, metric, thresholds, seed, threads, checkpoint);
   }
 
   public Training withPatience(int newPatience) {
-    return new Training(epochs, newPatience, metric, thresholds, seed, threads);
+    return new Training(epochs, newPatience, metric, thresholds, seed, threads, checkpoint);
   }
 
   public Training withMetric(Metric newMetric) {
-    return new Training(epochs, patience, newMetric, thresholds, seed, threads);
+    return new Training(epochs, patience, newMetric, thresholds, seed, threads, checkpoint);
   }
 
   /** The same rule for every recipe, so that their predictions can be compared. */
   public Training withThresholds(ThresholdRule newRule) {
-    return new Training(epochs, patience, metric, newRule, seed, threads);
+    return new Training(epochs, patience, metric, newRule, seed, threads, checkpoint);
   }
 
   public Training withSeed(long newSeed) {
-    return new Training(epochs, patience, metric, thresholds, newSeed, threads);
+    return new Training(epochs, patience, metric, thresholds, newSeed, threads, checkpoint);
   }
 
   /** So many threads compute side by side; results stay the same to the last bit. */
   public Training withThreads(int newThreads) {
-    return new Training(epochs, patience, metric, thresholds, seed, newThreads);
+    return new Training(epochs, patience, metric, thresholds, seed, newThreads, checkpoint);
+  }
+
+  /**
+   * A network's training goes on from this file if it is there, and leaves its state and the best
+   * model so far in it, after every epoch and every minute within one; so a kill costs a minute at
+   * most, and the training ends with the bits it would have ended with. {@link Fitted#load} takes
+   * the best model out of it at any time.
+   */
+  public Training withCheckpoint(Path file) {
+    return withCheckpoint(file, Duration.ofMinutes(1));
+  }
+
+  /** As {@link #withCheckpoint(Path)}, but so often; zero: after every step. */
+  public Training withCheckpoint(Path file, Duration every) {
+    var newCheckpoint = new Checkpointing(file, every);
+    return new Training(epochs, patience, metric, thresholds, seed, threads, newCheckpoint);
+  }
+
+  /** Leaves nothing behind. */
+  public Training withoutCheckpoint() {
+    return new Training(epochs, patience, metric, thresholds, seed, threads, null);
   }
 
   /**
@@ -78,7 +104,7 @@ public record Training(
    * reproduction, as models tuned by different rules cannot be compared by their predictions.
    */
   public Training withPublishedThresholds() {
-    return new Training(epochs, patience, metric, null, seed, threads);
+    return new Training(epochs, patience, metric, null, seed, threads, checkpoint);
   }
 
   /** The rule in force for {@code model}. */
@@ -102,12 +128,12 @@ public record Training(
       history = new History(loop.epochs());
     } else {
       scorer = ((CountModel) model).fit(parts.trainingData(), seed);
-      history = new History(java.util.List.of());
+      history = new History(List.of());
     }
     try {
       Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
       var tuned = thresholds(model).tune(validation, parts.validation().targets());
-      var duration = java.time.Duration.ofNanos(System.nanoTime() - start);
+      var duration = Duration.ofNanos(System.nanoTime() - start);
       return new Fitted(model, scorer, tuned, history, duration);
     } catch (RuntimeException failure) {
       scorer.close(); // nobody else could give a network's memory back

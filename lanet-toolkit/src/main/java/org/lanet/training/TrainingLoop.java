@@ -4,7 +4,7 @@ import ai.djl.Device;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.lanet.error.InterruptedRunException;
 import org.lanet.evaluation.Scores;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
@@ -71,24 +71,29 @@ final class TrainingLoop {
     return List.copyOf(state.epochs);
   }
 
+  private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
+    while (isUnderWay()) {
+      trainEpoch(gradient, workers, checkpoint);
+      validate(checkpoint.isWritten());
+      checkpoint.write(state);
+      progress.epochEnded(state);
+    }
+  }
+
   private boolean isUnderWay() {
     return state.epochs.size() < settings.epochs()
         && !state.stopping(settings.metric(), settings.patience()).isOver();
   }
 
-  private float[] bestWeights() {
-    float @Nullable [] best = state.best;
-    return best == null ? state.effectiveWeights() : best;
-  }
-
   /** The rest of the epoch under way. */
-  private void trainEpoch(BatchGradient gradient, Workers workers) {
+  private void trainEpoch(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     int[] order = MicroBatches.order(parts.train().size(), settings.seed(), state.epoch());
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
       int from = state.position;
       int until = Math.min(order.length, from + optimization.batchSize());
       step(Arrays.copyOfRange(order, from, until), factor, gradient, workers);
+      checkpoint.stepEnded(state);
       progress.stepEnded(state);
     }
   }
@@ -110,16 +115,20 @@ final class TrainingLoop {
     state.nanos += System.nanoTime() - start;
   }
 
-  private void validate() {
+  private void validate(boolean tunesThresholds) {
     long start = System.nanoTime();
     weights.write(state.effectiveWeights());
-    double score = validationScore();
+    Scores scores = validationScores();
     weights.write(state.weights);
+    double score =
+        Scoring.evaluate(scores, parts.validation(), settings, model).get(settings.metric());
     boolean isBest = state.stopping(settings.metric(), settings.patience()).isBest(score);
+    if (isBest && tunesThresholds) {
+      state.thresholds = settings.thresholds(model).tune(scores, parts.validation().targets());
+    }
     double loss = state.lossSum / parts.train().size();
-    long nanos = state.nanos + System.nanoTime() - start;
-    state.finish(
-        new Epoch(state.epoch(), loss, score, isBest, learningRate(), Duration.ofNanos(nanos)));
+    var took = Duration.ofNanos(state.nanos + System.nanoTime() - start);
+    state.finish(new Epoch(state.epoch(), loss, score, isBest, learningRate(), took));
   }
 
   /** The rate of the epoch's last step. */
@@ -128,9 +137,10 @@ final class TrainingLoop {
     return optimization.rate(factor, state.adam.steps() - 1);
   }
 
-  private double validationScore() {
+  private Scores validationScores() {
     Part validation = parts.validation();
-    float[] rows = Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
+    float[] rows =
+        Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
     for (float score : rows) {
       if (!Float.isFinite(score)) {
         throw Divergence.error(
@@ -140,7 +150,6 @@ final class TrainingLoop {
             learningRate());
       }
     }
-    var scores = Scores.of(validation.labelCount(), rows);
-    return Scoring.evaluate(scores, validation, settings, model).get(settings.metric());
+    return Scores.of(validation.labelCount(), rows);
   }
 }

@@ -1,10 +1,15 @@
 package org.lanet.training;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.Thresholds;
 import org.lanet.model.Optimization;
+import org.lanet.storage.NamedArrays;
 
 /**
  * All that the next step of a training depends on beside its settings and data. Batches and dropout
@@ -20,6 +25,9 @@ final class TrainingState {
 
   /** The weights of the best epoch; null before the first is over. */
   float @Nullable [] best;
+
+  /** The thresholds tuned with them, where they were wanted. */
+  @Nullable Thresholds thresholds;
 
   final List<Epoch> epochs = new ArrayList<>();
 
@@ -41,6 +49,69 @@ final class TrainingState {
     this.weights = weights;
     this.adam = adam;
     this.average = average;
+  }
+
+  /**
+   * A state that {@link #header} and {@link #arrays} told of.
+   *
+   * @throws StorageException if its arrays are not as long as the weights
+   */
+  static TrainingState read(
+      ObjectNode header,
+      NamedArrays arrays,
+      int size,
+      Optimization settings,
+      History history,
+      @Nullable Thresholds thresholds) {
+    for (String name : arrays.names()) {
+      if (arrays.length(name) != size) {
+        throw new StorageException(
+            "the array '%s' of the checkpoint has %,d numbers, and the model %,d weights"
+                .formatted(name, arrays.length(name), size));
+      }
+    }
+    var adam =
+        new Adam(
+            settings,
+            arrays.floats("means"),
+            arrays.floats("squares"),
+            header.path("steps").asLong());
+    float[] average = settings.averaging() > 0 ? arrays.floats("average") : null;
+    var state = new TrainingState(arrays.floats("weights"), adam, average);
+    state.best = arrays.has("best") ? arrays.floats("best") : null;
+    state.thresholds = thresholds;
+    state.epochs.addAll(history.epochs());
+    state.position = header.path("position").asInt();
+    state.lossSum = header.path("lossSum").asDouble();
+    state.nanos = header.path("nanos").asLong();
+    return state;
+  }
+
+  /** The numbers of the state, for a file. */
+  ObjectNode header() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("steps", adam.steps())
+        .put("position", position)
+        .put("lossSum", lossSum)
+        .put("nanos", nanos);
+  }
+
+  /** The arrays of the state, for a file. */
+  NamedArrays arrays() {
+    NamedArrays arrays =
+        NamedArrays.empty()
+            .with("weights", weights)
+            .with("means", adam.means())
+            .with("squares", adam.squares());
+    arrays = average == null ? arrays : arrays.with("average", average);
+    return best == null ? arrays : arrays.with("best", best);
+  }
+
+  /** The weights of the best epoch; before the first is over, those there are. */
+  float[] bestWeights() {
+    float[] kept = best;
+    return kept == null ? effectiveWeights() : kept;
   }
 
   /** The number of the epoch under way, from 1. */

@@ -13,6 +13,8 @@ import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.error.InvalidArgumentException;
 
 class MaskPoolTest {
@@ -69,20 +71,55 @@ class MaskPoolTest {
         .isNotEqualTo(mask);
   }
 
-  @Test
-  void masksOfDifferentSamplesAreIndependent() {
-    float[] mask = cut(2, 200_000, 9, 0, .5f);
-    int both = 0;
-    for (int i = 0; i < 200_000; i++) {
-      both += mask[i] == 0 && mask[200_000 + i] == 0 ? 1 : 0;
+  /** DC's attention: 6 heads, 217 labels; each row of it is one of independent draws. */
+  @ParameterizedTest
+  @ValueSource(doubles = {.1, .2, .5})
+  void samplesHeadsSitesAndStepsDropOutIndependently(double rate) {
+    int head = 217 * 217;
+    int each = 6 * head;
+    float[] mask = cut(3, each, 9, 0, (float) rate);
+    assertIndependent(rate, slice(mask, 0, each), slice(mask, 2 * each, each)); // samples
+    for (int h = 1; h < 6; h++) {
+      assertIndependent(rate, slice(mask, 0, head), slice(mask, h * head, head));
     }
-    // a quarter if independent; standard deviation .001
-    assertThat(both / 200_000.0).isCloseTo(.25, within(.006));
+    assertIndependent(rate, mask, cut(3, each, 10, 0, (float) rate)); // steps
+    var sites = pool.masks(9, 0, 3);
+    NDArray ones = manager.ones(new Shape(3, each));
+    float[] first = sites.apply(ones, (float) rate).toFloatArray();
+    assertIndependent(rate, first, sites.apply(ones, (float) rate).toFloatArray());
+    assertIndependent(rate, slice(mask, 0, each - 1), slice(mask, 1, each - 1)); // neighbours
+  }
+
+  /** Both drop with probability rate, both at once with rate²; five standard deviations. */
+  private static void assertIndependent(double rate, float[] a, float[] b) {
+    int n = a.length;
+    long dropped = 0;
+    long both = 0;
+    for (int i = 0; i < n; i++) {
+      dropped += b[i] == 0 ? 1 : 0;
+      both += a[i] == 0 && b[i] == 0 ? 1 : 0;
+    }
+    double joint = rate * rate;
+    assertThat((double) dropped / n).isCloseTo(rate, within(5 * deviation(rate, n)));
+    assertThat((double) both / n).isCloseTo(joint, within(5 * deviation(joint, n)));
+  }
+
+  private static double deviation(double probability, int draws) {
+    return Math.sqrt(probability * (1 - probability) / draws);
+  }
+
+  private static float[] slice(float[] values, int from, int length) {
+    return Arrays.copyOfRange(values, from, from + length);
   }
 
   @Test
-  void aMaskLargerThanThePoolMakesThePoolGrow() {
-    assertThat(cut(1, 5_000_000, 0, 0, .5f)).hasSize(5_000_000);
+  void aMaskLargerThanThePoolIsCutInStretches() {
+    float[] mask = cut(1, 9_000_000, 0, 0, .5f);
+    // the same in a chunk of its own and behind another sample's
+    float[] pair = cut(2, 4_500_000, 0, 0, .5f);
+    assertThat(pair).containsExactly(mask);
+    assertThat(cut(1, 4_500_000, 0, 1, .5f)).containsExactly(slice(mask, 4_500_000, 4_500_000));
+    assertIndependent(.5, slice(mask, 0, 2_000_000), slice(mask, 1 << 22, 2_000_000));
   }
 
   @Test

@@ -14,8 +14,10 @@ import org.lanet.error.InvalidArgumentException;
 import org.lanet.error.TrainingException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.Scores;
 import org.lanet.model.Optimization;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.nn.Workers;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 
@@ -147,6 +149,77 @@ class TrainingTest {
   }
 
   @Test
+  void theNumberOfThreadsChangesNoBit() {
+    var training = Training.defaults().withEpochs(3);
+    try (Fitted one = training.withThreads(1).fit(SMALL, parts, Progress.none());
+        Fitted three = training.withThreads(3).fit(SMALL, parts, Progress.none())) {
+      assertThat(bits(three.scores(parts.test()), parts.test().size()))
+          .containsExactly(bits(one.scores(parts.test()), parts.test().size()));
+      assertThat(losses(three.history())).isEqualTo(losses(one.history()));
+    }
+  }
+
+  private static float[] bits(Scores scores, int samples) {
+    float[] all = new float[samples * scores.labelCount()];
+    for (int n = 0; n < samples; n++) {
+      for (int k = 0; k < scores.labelCount(); k++) {
+        all[n * scores.labelCount() + k] = scores.get(n, k);
+      }
+    }
+    return all;
+  }
+
+  private static List<Double> losses(History history) {
+    return history.epochs().stream().map(Epoch::loss).toList();
+  }
+
+  @Test
+  void anAverageOfWeightsIsWhatIsValidatedAndKept() {
+    // with a share of almost 1, min(share, (1 + t)/(10 + t)) is the second throughout
+    Lanet averaged =
+        SMALL.withOptimization(SMALL.optimization().withAveraging(.999999).withWarmUp(3));
+    var training = Training.defaults().withEpochs(2);
+    var loop = new TrainingLoop(training, averaged, parts, Progress.none());
+    loop.run().close();
+    var plain = new TrainingLoop(training, SMALL, parts, Progress.none());
+    plain.run().close();
+    assertThat(loop.epochs().get(1).validation()).isNotEqualTo(plain.epochs().get(1).validation());
+  }
+
+  @Test
+  void theAverageFollowsTheWeightsFromTheirFirstValues() {
+    var settings = Optimization.adam(.1, 1).withAveraging(.4);
+    var state = new TrainingState(new float[] {1}, settings);
+    double expected = 1;
+    try (Workers workers = Workers.of(1)) {
+      for (int t = 1; t <= 9; t++) {
+        state.adam.step(state.weights, new float[] {1}, .1, workers);
+        state.advance(1, 0, settings.averaging());
+        // by hand: kept = min(.4, (1 + t)/(10 + t)), which is .4 from t = 5 on
+        double kept = Math.min(.4, (1.0 + t) / (10 + t));
+        expected = kept * expected + (1 - kept) * state.weights[0];
+        assertThat((double) state.effectiveWeights()[0]).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void everyArrayOfTheEngineIsClosedAgain() {
+    List<Long> live = new ArrayList<>();
+    long before = LiveArrays.count();
+    var training = Training.defaults().withEpochs(6).withPatience(6);
+    try (Fitted fitted = training.fit(SMALL, parts, line -> live.add(LiveArrays.count()))) {
+      assertThat(live.subList(1, 6)).containsOnly(live.get(0));
+      assertThat(live.get(0)).isGreaterThan(before);
+      fitted.evaluate(parts.test());
+      long fittedAlone = LiveArrays.count();
+      fitted.evaluate(parts.test());
+      assertThat(LiveArrays.count()).isEqualTo(fittedAlone).isLessThan(live.get(0));
+    }
+    assertThat(LiveArrays.count()).isEqualTo(before);
+  }
+
+  @Test
   void garbageCollectionsDuringTrainingChangeNothing() {
     Progress collecting = line -> System.gc();
     var training = Training.defaults().withEpochs(4);
@@ -164,5 +237,7 @@ class TrainingTest {
         .hasMessage("the number of epochs is 0; it must be at least 1");
     assertThatThrownBy(() -> Training.defaults().withPatience(0))
         .hasMessage("the patience is 0; it must be at least 1");
+    assertThatThrownBy(() -> Training.defaults().withThreads(0))
+        .hasMessage("the number of threads is 0; it must be at least 1");
   }
 }

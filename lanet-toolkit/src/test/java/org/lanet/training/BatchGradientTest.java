@@ -1,0 +1,82 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.model.NeuralModel;
+import org.lanet.model.lanet.AttentionFocus;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.nn.Workers;
+import org.lanet.sample.Part;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+
+/** With dropout in force: neither chunks nor threads change what is computed. */
+class BatchGradientTest {
+  private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
+  private static final int[] BATCH = IntStream.iterate(0, n -> n + 3).limit(24).toArray();
+
+  static Stream<NeuralModel> models() {
+    Stream<NeuralModel> whole =
+        Stream.of(AttentionFocus.values()).map(Models.lanetV3().withEmbedding(8)::with);
+    Lanet short2 = Models.lanetV2().withEmbedding(4);
+    return Stream.concat(whole, Stream.of(short2, Models.lstm().withEmbedding(4)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void anySizeOfChunksGivesTheSameLossAndGradient(NeuralModel model) {
+    float[] whole = gradient(model, 64, 1);
+    for (int chunk : new int[] {1, 5, 16}) {
+      assertThat(gradient(model, chunk, 1))
+          .as("chunks of %s", chunk)
+          .containsExactly(whole, within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void anyNumberOfThreadsGivesTheSameBits(NeuralModel model) {
+    assertThat(gradient(model, 2, 3)).containsExactly(gradient(model, 2, 1));
+  }
+
+  @Test
+  void aBatchLeavesNothingBehindForTheNext() {
+    Lanet lanet = Models.lanetV3().withEmbedding(8);
+    Network network = Network.initialise(lanet, PARTS.trainingData(), 1, Device.cpu(), 4);
+    try (Workers workers = Workers.of(2);
+        var gradient = new BatchGradient(network, lanet, PARTS.train(), workers, 1)) {
+      gradient.compute(BATCH, 0);
+      float[] first = gradient.gradient().clone();
+      gradient.compute(new int[] {5, 6, 7}, 1);
+      assertThat(gradient.gradient()).isNotEqualTo(first);
+      gradient.compute(BATCH, 0);
+      assertThat(gradient.gradient()).containsExactly(first);
+    } finally {
+      network.close();
+    }
+  }
+
+  /** The gradient, and behind it the loss. */
+  private static float[] gradient(NeuralModel model, int chunk, int threads) {
+    Part train = PARTS.train();
+    Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), chunk);
+    try (Workers workers = Workers.of(threads);
+        var gradient = new BatchGradient(network, model, train, workers, 7)) {
+      gradient.compute(BATCH, 11);
+      float[] all = java.util.Arrays.copyOf(gradient.gradient(), network.weights().size() + 1);
+      all[all.length - 1] = (float) gradient.loss();
+      return all;
+    } finally {
+      network.close();
+    }
+  }
+}

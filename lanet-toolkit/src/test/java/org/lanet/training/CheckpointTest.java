@@ -1,0 +1,183 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.StorageException;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.storage.ArrayFile;
+
+class CheckpointTest {
+  private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
+  private final Parts parts = Protocol.byUser().divide(SmallData.random(3));
+
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("lanet.checkpoint");
+  }
+
+  private Training training(int epochs) {
+    return Training.defaults().withEpochs(epochs).withPatience(epochs).withCheckpoint(file());
+  }
+
+  @Test
+  void anInterruptedTrainingGoesOnAndItsBestEpochCanBeHadMeanwhile() {
+    Training training = training(4);
+    List<String> lines = new ArrayList<>();
+    Progress interrupting =
+        line -> {
+          lines.add(line);
+          if (lines.size() == 2) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> training.fit(SMALL, parts, interrupting))
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessage(
+            "training of LANET v3 stopped: its thread was interrupted in epoch 3; run it again to go on from there, or take the best epoch so far: Fitted.load(Path.of(\"%s\"))",
+            file());
+    assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    try (Fitted best = Fitted.load(file());
+        Fitted resumed = training.fit(SMALL, parts, Progress.none());
+        Fitted whole = training.withoutCheckpoint().fit(SMALL, parts, Progress.none())) {
+      assertThat(best.history().epochs()).hasSize(2);
+      assertThat(best.evaluate(parts.test()).get(Metric.MICRO_AUC)).isBetween(0.0, 1.0);
+      assertThat(losses(resumed)).isEqualTo(losses(whole));
+      assertThat(resumed.scores(parts.test()).row(0)).isEqualTo(whole.scores(parts.test()).row(0));
+      assertThat(resumed.thresholds()).isEqualTo(whole.thresholds());
+    }
+  }
+
+  @Test
+  void aFinishedTrainingCanGoOnForMoreEpochs() {
+    training(2).fit(SMALL, parts, Progress.none()).close();
+    try (Fitted longer = training(5).fit(SMALL, parts, Progress.none());
+        Fitted whole = training(5).withoutCheckpoint().fit(SMALL, parts, Progress.none())) {
+      assertThat(losses(longer)).isEqualTo(losses(whole)).hasSize(5);
+    }
+  }
+
+  private static List<Double> losses(Fitted fitted) {
+    return fitted.history().epochs().stream().map(Epoch::loss).toList();
+  }
+
+  @Test
+  void theCheckpointOfAnotherTrainingIsAnError() {
+    training(1).fit(SMALL, parts, Progress.none()).close();
+    assertOther(training(1).withSeed(2), SMALL, parts, "its seed is 1, and here it is 2");
+    assertOther(
+        training(1).withMetric(Metric.MICRO_F1),
+        SMALL,
+        parts,
+        "its metric is micro-AUC, and here it is micro-F1");
+    Parts others = Protocol.byUser().divide(SmallData.random(4));
+    assertOther(training(1), SMALL, others, "its training data is ");
+    assertOther(training(1), SMALL.withHeads(2), parts, "its model is Lanet");
+    // and the file is as it was
+    training(1).fit(SMALL, parts, Progress.none()).close();
+  }
+
+  private void assertOther(Training training, Lanet lanet, Parts data, String difference) {
+    assertThatThrownBy(() -> training.fit(lanet, data, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(file() + " is of another training: " + difference)
+        .hasMessageEndingWith("; choose another file, or delete it to start afresh");
+  }
+
+  @Test
+  void aDamagedCheckpointIsAnErrorThatNamesIt() throws Exception {
+    training(1).fit(SMALL, parts, Progress.none()).close();
+    byte[] bytes = Files.readAllBytes(file());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file(), bytes);
+    assertThatThrownBy(() -> training(2).fit(SMALL, parts, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContainingAll(file().toString(), "is damaged: its SHA-256 is");
+    assertThat(Files.readAllBytes(file())).as("nothing is written over it").isEqualTo(bytes);
+  }
+
+  @Test
+  void aSavedModelIsNoCheckpoint() {
+    try (Fitted fitted = training(1).withoutCheckpoint().fit(SMALL, parts, Progress.none())) {
+      fitted.save(file());
+    }
+    assertThatThrownBy(() -> training(2).fit(SMALL, parts, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "%s holds no training to go on with, but a model; choose another file for the checkpoint",
+            file());
+  }
+
+  @Test
+  void oneTrainingAtATimeWritesAFile() {
+    List<Throwable> failures = new ArrayList<>();
+    Progress second =
+        line -> {
+          if (failures.isEmpty()) {
+            try {
+              training(1).fit(SMALL, parts, Progress.none()).close();
+            } catch (StorageException e) {
+              failures.add(e);
+            }
+          }
+        };
+    training(1).fit(SMALL, parts, second).close();
+    assertThat(failures).hasSize(1);
+    assertThat(failures.get(0))
+        .hasMessageContainingAll(file().toString(), "is being written by another training");
+  }
+
+  @Test
+  void aDiskThatIsFullEndsTrainingWithTheCheckpointBeforeIntact() throws Exception {
+    Training small = training(50).withCheckpoint(fullDisk().resolve("c.checkpoint"), Duration.ZERO);
+    assertThatThrownBy(() -> small.fit(SMALL, parts, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("make room");
+  }
+
+  /** Room for one file, and so never for the one that is to replace it. */
+  private static Path fullDisk() {
+    var settings =
+        com.google.common.jimfs.Configuration.unix().toBuilder()
+            .setMaxSize(60_000)
+            .setBlockSize(1_000)
+            .setMaxCacheSize(0)
+            .build();
+    return com.google.common.jimfs.Jimfs.newFileSystem(settings).getPath("/work");
+  }
+
+  @Test
+  void aCheckpointHoldsNoIdsUnlessTheRecipeEmbedsThem() throws Exception {
+    training(1).fit(SMALL, parts, Progress.none()).close();
+    assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1)).doesNotContain("user1");
+    assertThat(ArrayFile.read(file()).header().get("ids").asText()).isEqualTo("none");
+    Files.delete(file());
+    Lanet withIds = Models.lanetV2().withEmbedding(8);
+    training(1).fit(withIds, parts, Progress.none()).close();
+    assertThat(ArrayFile.read(file()).header().get("ids").asText())
+        .endsWith("ids of training sequences, which may be confidential");
+  }
+
+  @Test
+  void aNegativeTimeBetweenCheckpointsIsAnError() {
+    assertThatThrownBy(() -> Training.defaults().withCheckpoint(file(), Duration.ofSeconds(-1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the time between checkpoints is PT-1S; it must not be negative");
+  }
+}

@@ -1,0 +1,124 @@
+package org.lanet.training;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.model.Encoding;
+import org.lanet.model.NeuralModel;
+import org.lanet.model.Optimization;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.nn.Loss;
+import org.lanet.sample.Histories;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
+import org.lanet.storage.Sha256;
+
+/**
+ * A training in a process of its own, to be killed: it prints a line for each chunk it begins and
+ * at the end a digest of everything that came out.
+ */
+final class TrainingProcess {
+  private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
+
+  private TrainingProcess() {}
+
+  /** The file of the checkpoint is the one argument; it is written after every step. */
+  public static void main(String[] arguments) {
+    var training = training().withCheckpoint(Path.of(arguments[0]), Duration.ZERO);
+    System.out.println("result " + result(training));
+    System.exit(0);
+  }
+
+  static Training training() {
+    return Training.defaults().withEpochs(5).withPatience(5).withThreads(2);
+  }
+
+  /** Fits a model that prints, and digests its weights, its scores and its history. */
+  static String result(Training training) {
+    try (Fitted fitted = training.fit(new Announced(lanet()), PARTS, Progress.none())) {
+      var digest = new Sha256();
+      for (Epoch epoch : fitted.history().epochs()) {
+        List<Object> told =
+            List.of(
+                epoch.number(), epoch.loss(), epoch.validation(), epoch.best(), epoch.learningRate());
+        digest.add(told.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+      var scores = fitted.scores(PARTS.test());
+      for (int n = 0; n < scores.size(); n++) {
+        digest.add(java.util.Arrays.toString(scores.row(n)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+      return digest.digits() + " " + fitted.thresholds().hashCode();
+    }
+  }
+
+  /** Dropout, batches of unequal size, a schedule, an average: all that a state has. */
+  private static Lanet lanet() {
+    Lanet small = Models.lanetV3().withEmbedding(8).withLayers(1);
+    Optimization settings =
+        Optimization.adam(.01, 24)
+            .withPlateau(.5, 1)
+            .withWarmUp(10)
+            .withWeightDecay(.01)
+            .withClipping(.5)
+            .withAveraging(.9);
+    return small.withOptimization(settings);
+  }
+
+  /** A model that says when a chunk of its begins. */
+  private record Announced(Lanet lanet) implements NeuralModel {
+    @Override
+    public String name() {
+      return lanet.name();
+    }
+
+    @Override
+    public Window window() {
+      return lanet.window();
+    }
+
+    @Override
+    public Encoding encoding(TrainingData train) {
+      return new AnnouncedEncoding(lanet.encoding(train));
+    }
+
+    @Override
+    public Block block(Encoding encoding) {
+      return lanet.block(((AnnouncedEncoding) encoding).encoding);
+    }
+
+    @Override
+    public Loss loss() {
+      return lanet.loss();
+    }
+
+    @Override
+    public Optimization optimization() {
+      return lanet.optimization();
+    }
+  }
+
+  private record AnnouncedEncoding(Encoding encoding) implements Encoding {
+    @Override
+    public int labelCount() {
+      return encoding.labelCount();
+    }
+
+    @Override
+    public NDList inputs(Histories histories, NDManager manager) {
+      System.out.println("chunk");
+      return encoding.inputs(histories, manager);
+    }
+
+    @Override
+    public long largestActivation() {
+      return encoding.largestActivation();
+    }
+  }
+}
