@@ -2,15 +2,13 @@ package org.lanet.data;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.lanet.storage.Sha256;
 
 /**
  * The SHA-256 of what models see of a data set: K, ids, parts, times, labels and amounts, in order.
  */
 final class Checksum {
-  private final MessageDigest digest = sha256();
+  private final Sha256 sum = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
 
   private Checksum() {}
@@ -33,7 +31,7 @@ final class Checksum {
       }
     }
     checksum.flush();
-    return HexFormat.of().formatHex(checksum.digest.digest());
+    return checksum.sum.digits();
   }
 
   private void add(long value) {
@@ -47,19 +45,11 @@ final class Checksum {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
     flush();
-    digest.update(bytes);
+    sum.add(bytes);
   }
 
   private void flush() {
-    digest.update(buffer.array(), 0, buffer.position());
+    sum.add(buffer.array(), buffer.position());
     buffer.clear();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package org.lanet.experiment;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import org.lanet.storage.Sha256;
 
 /**
  * Everything that determines a result: two experiments with equal fields give the same numbers on
@@ -25,15 +25,17 @@ public record Experiment(
     long seed,
     String code) {
 
+  private static final int KEY_DIGITS = 32;
+
   /** A short name for it: equal exactly for equal experiments. */
   public String key() {
-    var digest = Fingerprint.sha256();
+    var sum = new Sha256();
     String number = Long.toString(seed);
     for (String field : new String[] {dataset, checksum, protocol, model, training, number, code}) {
-      digest.update(field.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
+      sum.add(field.getBytes(StandardCharsets.UTF_8));
+      sum.add((byte) 0);
     }
-    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    return sum.digits(KEY_DIGITS);
   }
 
   /** What runs have in common that differ in the seed alone. */

@@ -7,15 +7,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lanet.storage.Sha256;
 
 /** A short hash of the toolkit's classes, wherever they are loaded from. */
 final class Fingerprint {
-  private static final int BYTES = 6;
+  private static final int DIGITS = 12;
 
   /** Of the code that runs; it cannot change while it does. */
   static final String OF_THIS_CODE = ofCode();
@@ -41,22 +39,14 @@ final class Fingerprint {
 
   /** Of all classes below a folder, in the order of their names. */
   static String of(Path folder) throws IOException {
-    MessageDigest digest = sha256();
+    var sum = new Sha256();
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> classes =
           files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
       for (Path file : classes) {
-        digest.update(Files.readAllBytes(file));
+        sum.add(Files.readAllBytes(file));
       }
     }
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return sum.digits(DIGITS);
   }
 }

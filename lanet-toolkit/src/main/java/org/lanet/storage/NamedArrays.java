@@ -32,6 +32,11 @@ public final class NamedArrays {
     return EMPTY;
   }
 
+  /** These arrays in the map's order. Not copied: the map and its arrays are handed over. */
+  static NamedArrays of(Map<String, Object> arrays) {
+    return new NamedArrays(arrays);
+  }
+
   public NamedArrays with(String name, float... values) {
     return plus(name, values.clone());
   }

@@ -1,13 +1,10 @@
 package org.lanet.data.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.lanet.error.DataException;
+import org.lanet.storage.Sha256;
 
 /**
  * A file of the catalogue and the only content that it may have.
@@ -16,8 +13,6 @@ import org.lanet.error.DataException;
  * @param sha256 its SHA-256, in lower-case hexadecimal digits
  */
 public record SourceFile(String path, String sha256) {
-  private static final int BUFFER = 1 << 16;
-
   /** Whether {@code folder} has a file here, of whatever content. */
   public boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(path));
@@ -36,17 +31,10 @@ public record SourceFile(String path, String sha256) {
   }
 
   private static String sha256(Path file) {
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream bytes = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
