@@ -14,6 +14,7 @@ import org.lanet.error.InterruptedRunException;
 import org.lanet.nn.AttentionProbe;
 import org.lanet.nn.GradientMode;
 import org.lanet.sample.Histories;
+import org.lanet.storage.NamedArrays;
 
 /**
  * Scores with a block: chunk by chunk, without dropout, as probabilities σ(logit). Owns the block
@@ -83,6 +84,17 @@ public final class NeuralScorer implements Scorer {
         "the histories have %d labels and the model %d; give it histories of the vocabulary it was fitted on",
         histories.labelCount(),
         encoding.labelCount());
+  }
+
+  /** The block, for its weights: it stays the scorer's. */
+  public Block block() {
+    return block;
+  }
+
+  /** The encoding's. */
+  @Override
+  public @Nullable NamedArrays fitted() {
+    return encoding.fitted();
   }
 
   /** How many numbers were trained. */

@@ -50,6 +50,9 @@ final class RecordJson {
    *     wrong type or refused by its record
    */
   <T> T read(Class<T> type, JsonNode json, String place) {
+    if (json.isMissingNode()) {
+      throw new StorageException("'%s' is missing".formatted(place));
+    }
     return type.cast(required(type, json, place));
   }
 
