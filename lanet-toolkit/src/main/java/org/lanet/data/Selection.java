@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.lanet.data.TemporalSets.Columns;
+import org.lanet.error.DataException;
 
 /** Copies a part of a data set's columns. Every copy costs time and memory in what it keeps. */
 final class Selection {
@@ -26,6 +26,21 @@ final class Selection {
   }
 
   static TemporalSets sets(TemporalSets data, IntPredicate keep) {
+    return elements(data, keep, e -> true);
+  }
+
+  /** The elements of sets that {@code vocabulary} knows, in the same vocabulary as before. */
+  static TemporalSets knownLabels(TemporalSets data, Vocabulary vocabulary) {
+    var known = new BitSet(data.labelCount());
+    for (int k = 0; k < data.labelCount(); k++) {
+      known.set(k, vocabulary.contains(data.labels().name(k)));
+    }
+    return elements(data, j -> true, e -> known.get(data.label(e)));
+  }
+
+  /** Sets left without an element go, sequences left without a set too. */
+  private static TemporalSets elements(
+      TemporalSets data, IntPredicate keepSet, IntPredicate keepElement) {
     Columns from = data.columns();
     List<String> ids = new ArrayList<>();
     List<@Nullable PartName> parts = new ArrayList<>();
@@ -39,18 +54,19 @@ final class Selection {
     for (int i = 0; i < data.sequenceCount(); i++) {
       int before = sets;
       for (int j = data.firstSet(i); j < data.endSet(i); j++) {
-        if (!keep.test(j)) {
-          continue;
+        for (int e = data.firstElement(j); keepSet.test(j) && e < data.endElement(j); e++) {
+          if (keepElement.test(e)) {
+            labels[elements] = data.label(e);
+            if (amounts != null) {
+              amounts[elements] = data.amount(e);
+            }
+            elements++;
+          }
         }
-        int first = data.firstElement(j);
-        int size = data.endElement(j) - first;
-        System.arraycopy(from.labels(), first, labels, elements, size);
-        if (amounts != null) {
-          System.arraycopy(from.amounts(), first, amounts, elements, size);
+        if (elements > elementOffsets[sets]) {
+          times[sets] = data.time(j);
+          elementOffsets[++sets] = elements;
         }
-        times[sets] = data.time(j);
-        elements += size;
-        elementOffsets[++sets] = elements;
       }
       if (sets > before) {
         ids.add(data.id(i));
@@ -93,23 +109,32 @@ final class Selection {
 
   static TemporalSets occurringLabels(TemporalSets data) {
     BitSet occurring = data.occurringLabels();
-    List<String> names = occurring.stream().mapToObj(data.labels()::name).toList();
-    var vocabulary = Vocabulary.of(names);
+    return withLabels(
+        data, Vocabulary.of(occurring.stream().mapToObj(data.labels()::name).toList()));
+  }
+
+  /** The same sets, a label's index being that of its name in {@code vocabulary}. */
+  static TemporalSets withLabels(TemporalSets data, Vocabulary vocabulary) {
+    List<String> unknown =
+        data.occurringLabels().stream()
+            .mapToObj(data.labels()::name)
+            .filter(label -> !vocabulary.contains(label))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new DataException(
+          "data set '%s' has %d labels that are not among the %d of the vocabulary (%s%s); map them to known ones, or leave them out with dropLabelsOutside(vocabulary)"
+              .formatted(
+                  data.name(),
+                  unknown.size(),
+                  vocabulary.size(),
+                  String.join(", ", unknown.subList(0, Math.min(5, unknown.size()))),
+                  unknown.size() > 5 ? ", …" : ""));
+    }
     int[] newIndex = new int[data.labelCount()];
-    occurring.stream().forEach(k -> newIndex[k] = vocabulary.indexOf(data.labels().name(k)));
-    Columns from = data.columns();
-    int[] labels = Arrays.stream(from.labels()).map(k -> newIndex[k]).toArray();
+    data.occurringLabels().stream()
+        .forEach(k -> newIndex[k] = vocabulary.indexOf(data.labels().name(k)));
+    int[] labels = Arrays.stream(data.columns().labels()).map(k -> newIndex[k]).toArray();
     return new TemporalSets(
-        data.name(),
-        data.card(),
-        vocabulary,
-        new Columns(
-            from.ids(),
-            from.parts(),
-            from.setOffsets(),
-            from.times(),
-            from.elementOffsets(),
-            labels,
-            from.amounts()));
+        data.name(), data.card(), vocabulary, data.columns().withLabels(labels));
   }
 }

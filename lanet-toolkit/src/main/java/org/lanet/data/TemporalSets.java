@@ -21,29 +21,6 @@ public final class TemporalSets {
   private final Vocabulary labels;
   private final Columns columns;
 
-  /**
-   * The raw columns; never handed out. {@code amounts} is null where the data has none, {@code
-   * parts} likewise.
-   */
-  @SuppressWarnings(
-      "ArrayRecordComponent") // plain columns are the point; they are compared nowhere
-  record Columns(
-      String[] ids,
-      @Nullable PartName @Nullable [] parts,
-      int[] setOffsets,
-      double[] times,
-      int[] elementOffsets,
-      int[] labels,
-      float @Nullable [] amounts) {
-    Columns withParts(@Nullable PartName[] newParts) {
-      return new Columns(ids, newParts, setOffsets, times, elementOffsets, labels, amounts);
-    }
-
-    Columns withTimes(double[] newTimes) {
-      return new Columns(ids, parts, setOffsets, newTimes, elementOffsets, labels, amounts);
-    }
-  }
-
   TemporalSets(String name, DataCard card, Vocabulary labels, Columns columns) {
     this.name = name;
     this.card = card;
@@ -75,67 +52,67 @@ public final class TemporalSets {
   }
 
   public int sequenceCount() {
-    return columns.ids.length;
+    return columns.ids().length;
   }
 
   public int setCount() {
-    return columns.times.length;
+    return columns.times().length;
   }
 
   public int elementCount() {
-    return columns.labels.length;
+    return columns.labels().length;
   }
 
   public String id(int sequence) {
-    return columns.ids[sequence];
+    return columns.ids()[sequence];
   }
 
   public int firstSet(int sequence) {
-    return columns.setOffsets[sequence];
+    return columns.setOffsets()[sequence];
   }
 
   public int endSet(int sequence) {
-    return columns.setOffsets[sequence + 1];
+    return columns.setOffsets()[sequence + 1];
   }
 
   public double time(int set) {
-    return columns.times[set];
+    return columns.times()[set];
   }
 
   public int firstElement(int set) {
-    return columns.elementOffsets[set];
+    return columns.elementOffsets()[set];
   }
 
   public int endElement(int set) {
-    return columns.elementOffsets[set + 1];
+    return columns.elementOffsets()[set + 1];
   }
 
   public int label(int element) {
-    return columns.labels[element];
+    return columns.labels()[element];
   }
 
   public boolean hasAmounts() {
-    return columns.amounts != null;
+    return columns.amounts() != null;
   }
 
   /** The amount of an element; 1 where the data has none. */
   public float amount(int element) {
-    return columns.amounts == null ? 1 : columns.amounts[element];
+    return columns.amounts() == null ? 1 : columns.amounts()[element];
   }
 
   public boolean hasProvidedSplit() {
-    return columns.parts != null;
+    return columns.parts() != null;
   }
 
   /** The part the data's own split puts a sequence in, or null if it names none. */
   public @Nullable PartName providedPart(int sequence) {
-    return columns.parts == null ? null : columns.parts[sequence];
+    return columns.parts() == null ? null : columns.parts()[sequence];
   }
 
   /** The labels that at least one set contains. */
   public BitSet occurringLabels() {
     var occurring = new BitSet(labelCount());
-    for (int label : columns.labels) {
+    for (int label : columns.labels()) {
       occurring.set(label);
     }
     return occurring;
@@ -200,6 +177,24 @@ public final class TemporalSets {
   /** The same sets with a vocabulary of only the labels that occur. */
   public TemporalSets dropUnusedLabels() {
     return Selection.occurringLabels(this);
+  }
+
+  /**
+   * The same sets in the vocabulary of a fitted model: labels keep their names and take its
+   * indices; what it has beside them is there, too. O(elements).
+   *
+   * @throws org.lanet.error.DataException if a set has a label that {@code vocabulary} lacks
+   */
+  public TemporalSets withLabels(Vocabulary vocabulary) {
+    return Selection.withLabels(this, vocabulary);
+  }
+
+  /**
+   * The same in the vocabulary of a fitted model, without the labels that it lacks: a set left
+   * without any goes, and so does a sequence. The times between the sets that stay grow by that.
+   */
+  public TemporalSets dropLabelsOutside(Vocabulary vocabulary) {
+    return Selection.withLabels(Selection.knownLabels(this, vocabulary), vocabulary);
   }
 
   public TemporalSets withCard(DataCard newCard) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lanet.data.TemporalSets.Columns;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
 

@@ -2,11 +2,10 @@ package org.lanet.experiment;
 
 import ai.djl.engine.Engine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import org.lanet.storage.ToolkitVersion;
 
 /**
  * What a result was computed with. It names no user, no host and no path.
@@ -32,24 +31,13 @@ public record Provenance(
   public static Provenance here() {
     Engine engine = Engine.getInstance();
     return new Provenance(
-        toolkitVersion(),
+        ToolkitVersion.current(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         Engine.getDjlVersion(),
         engine.getEngineName() + " " + engine.getVersion(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         processorName(),
         Runtime.getRuntime().availableProcessors());
-  }
-
-  /** The version of this toolkit. */
-  public static String toolkitVersion() {
-    try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
-      var properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("toolkit");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the toolkit's jar lacks its version.properties", e);
-    }
   }
 
   private static String processorName() {

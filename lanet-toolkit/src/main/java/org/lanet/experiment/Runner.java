@@ -10,6 +10,7 @@ import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
+import org.lanet.storage.ToolkitVersion;
 import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
@@ -51,7 +52,7 @@ final class Runner {
         variant.model().toString(),
         settings(variant).withSeed(0).withThreads(1).withoutCheckpoint().toString(),
         seed,
-        Provenance.toolkitVersion() + " " + Fingerprint.OF_THIS_CODE);
+        ToolkitVersion.current() + " " + Fingerprint.OF_THIS_CODE);
   }
 
   /** The training's settings with the threshold rule in force. */

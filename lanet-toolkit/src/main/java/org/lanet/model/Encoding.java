@@ -3,7 +3,9 @@ package org.lanet.model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lanet.sample.Histories;
+import org.lanet.storage.NamedArrays;
 
 /** How histories become a block's inputs; it holds what was fitted for that on training data. */
 public interface Encoding {
@@ -25,5 +27,15 @@ public interface Encoding {
    */
   default List<String> attentionTokens(Histories histories) {
     return List.of();
+  }
+
+  /**
+   * What was fitted on training data: enough for {@link NeuralModel#encoding(NamedArrays)} to build
+   * this encoding again; null if it cannot be saved. Two names have a meaning: "labels", the K
+   * names, which saving adds where they are missing; and "ids", the ids of training sequences,
+   * which are kept only where inputs need them and are counted for the reader of a file.
+   */
+  default @Nullable NamedArrays fitted() {
+    return null;
   }
 }

@@ -3,8 +3,11 @@ package org.lanet.model;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
+import org.lanet.error.StorageException;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /**
  * The tables that learned embeddings of time, amount and id are looked up by, fitted on training
@@ -21,17 +24,65 @@ public final class HistoryTables {
   private final double[] gaps;
   private final float[] amountEdges;
   private final double meanLogAmount;
+  private final String @Nullable [] ids;
   private final Map<String, Integer> idRows = new HashMap<>();
 
-  /** Fits the tables; O(n log n) in the training elements. */
-  public HistoryTables(TrainingData train) {
-    TemporalSets sets = train.sets();
-    gaps = distinctGaps(sets);
-    amountEdges = quantileEdges(sets);
-    meanLogAmount = meanLog(sets);
-    for (int i = 0; i < sets.sequenceCount(); i++) {
-      idRows.put(sets.id(i), i + 1);
+  private HistoryTables(
+      double[] gaps, float[] amountEdges, double meanLogAmount, String @Nullable [] ids) {
+    this.gaps = gaps;
+    this.amountEdges = amountEdges;
+    this.meanLogAmount = meanLogAmount;
+    this.ids = ids;
+    for (int i = 0; ids != null && i < ids.length; i++) {
+      idRows.put(ids[i], i + 1);
     }
+  }
+
+  /** Fits the tables; O(n log n) in the training elements. */
+  public static HistoryTables fit(TrainingData train) {
+    TemporalSets sets = train.sets();
+    String[] ids = new String[sets.sequenceCount()];
+    Arrays.setAll(ids, sets::id);
+    return new HistoryTables(distinctGaps(sets), quantileEdges(sets), meanLog(sets), ids);
+  }
+
+  /**
+   * The same for a recipe that does not embed ids: none is kept, so that none gets into a file, and
+   * all are unknown.
+   */
+  public static HistoryTables fitWithoutIds(TrainingData train) {
+    TemporalSets sets = train.sets();
+    return new HistoryTables(distinctGaps(sets), quantileEdges(sets), meanLog(sets), null);
+  }
+
+  /**
+   * The tables that {@link #fitted} told of.
+   *
+   * @throws StorageException if one is missing or has no size that a fitted one can have
+   */
+  public static HistoryTables restore(NamedArrays fitted) {
+    float[] edges = fitted.floats("amount-edges");
+    double[] gaps = fitted.doubles("gaps");
+    if (edges.length != AMOUNT_BINS - 1 || gaps.length == 0) {
+      throw new StorageException(
+          "there are %d gaps and %d edges of amount bins; there must be at least one gap, and %d edges"
+              .formatted(gaps.length, edges.length, AMOUNT_BINS - 1));
+    }
+    return new HistoryTables(
+        gaps,
+        edges,
+        fitted.number("mean-log-amount"),
+        fitted.has("ids") ? fitted.strings("ids") : null);
+  }
+
+  /** "gaps", "amount-edges", "mean-log-amount", and "ids" where they are kept. */
+  public NamedArrays fitted() {
+    NamedArrays all =
+        NamedArrays.empty()
+            .with("gaps", gaps)
+            .with("amount-edges", amountEdges)
+            .with("mean-log-amount", meanLogAmount);
+    return ids == null ? all : all.with("ids", ids);
   }
 
   /** How many rows a table of gaps has. */
@@ -77,7 +128,7 @@ public final class HistoryTables {
     return idRows.size() + 1;
   }
 
-  /** The row of an id, 1 or more; 0 for an id no training set has. */
+  /** The row of an id, 1 or more; 0 for an id no training set has, or if ids are not kept. */
   public int idRow(String id) {
     return idRows.getOrDefault(id, 0);
   }

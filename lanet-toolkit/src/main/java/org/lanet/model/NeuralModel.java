@@ -1,8 +1,10 @@
 package org.lanet.model;
 
 import ai.djl.nn.Block;
+import org.lanet.error.StorageException;
 import org.lanet.nn.Loss;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /**
  * A model trained by gradient descent. A new one is three methods: how histories become tensors,
@@ -12,6 +14,18 @@ import org.lanet.sample.TrainingData;
 public non-sealed interface NeuralModel extends NextSetModel {
   /** Fits the tables that inputs need (vocabularies, quantile bins) on the training data alone. */
   Encoding encoding(TrainingData train);
+
+  /**
+   * Builds an encoding again from what {@link Encoding#fitted} told of it; "labels", the names of
+   * the K labels, are always there.
+   *
+   * @throws StorageException if something is missing, or the recipe does not say how
+   */
+  default Encoding encoding(NamedArrays fitted) {
+    throw new StorageException(
+        "the recipe '%s' does not say how its encoding is restored; give it a method encoding(NamedArrays)"
+            .formatted(name()));
+  }
 
   /**
    * A fresh block for inputs of {@code encoding}; its weights are drawn when training initialises

@@ -15,6 +15,7 @@ import org.lanet.nn.AttentionProbe;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Workers;
 import org.lanet.sample.Histories;
+import org.lanet.storage.NamedArrays;
 
 /**
  * Scores with a block: chunk by chunk, without dropout, as probabilities σ(logit). Owns the block
@@ -95,6 +96,17 @@ public final class NeuralScorer implements Scorer {
         "the histories have %d labels and the model %d; give it histories of the vocabulary it was fitted on",
         histories.labelCount(),
         encoding.labelCount());
+  }
+
+  /** The block, for its weights: it stays the scorer's. */
+  public Block block() {
+    return block;
+  }
+
+  /** The encoding's. */
+  @Override
+  public @Nullable NamedArrays fitted() {
+    return encoding.fitted();
   }
 
   /** How many numbers were trained. */

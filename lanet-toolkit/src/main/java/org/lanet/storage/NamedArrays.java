@@ -118,6 +118,21 @@ public final class NamedArrays {
     return as(name, String[].class).clone();
   }
 
+  /**
+   * The one value of an array of numbers.
+   *
+   * @throws StorageException if there is no such array, it holds texts, or not exactly one value
+   */
+  public double number(String name) {
+    if (get(name) instanceof String[] || length(name) != 1) {
+      throw new StorageException(
+          "the array '%s' has %d values of type %s; it must be one number"
+              .formatted(
+                  name, length(name), get(name).getClass().getComponentType().getSimpleName()));
+    }
+    return Array.getDouble(get(name), 0);
+  }
+
   /** The array itself, to be read only. */
   Object get(String name) {
     Object array = arrays.get(name);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
@@ -107,19 +106,9 @@ final class Checkpoint implements AutoCloseable {
     if (file == null) {
       return;
     }
-    var history = new History(state.epochs);
-    Duration duration =
-        state.epochs.stream().map(Epoch::duration).reduce(Duration.ZERO, Duration::plus);
     SavedModel best =
         SavedModel.of(
-            model,
-            parts.train().labels(),
-            network,
-            state.bestWeights(),
-            state.thresholds,
-            settings.thresholds(model),
-            history,
-            duration);
+            model, parts.train().labels(), network, state, settings.thresholds(model));
     ObjectNode header = best.header().put("kind", SavedModel.CHECKPOINT);
     ObjectNode training = state.header().put("threads", settings.threads());
     training.set("of", identity);

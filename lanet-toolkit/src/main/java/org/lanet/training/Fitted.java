@@ -1,9 +1,15 @@
 package org.lanet.training;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
+import org.lanet.error.LanetException;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.AttentionMap;
 import org.lanet.model.NeuralScorer;
@@ -11,20 +17,85 @@ import org.lanet.model.NextSetModel;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
+import org.lanet.storage.ArrayFile;
 
 /**
  * A fitted recipe with the thresholds tuned for it on validation data. Close it to give a network's
- * memory back.
+ * memory back. {@link #save} makes a file of it that needs no data to be loaded again.
  *
+ * <p>It scores parts whose labels are those it was fitted on, in the same order; other data are
+ * read into its vocabulary by {@code data.withLabels(fitted.labels())} before they are divided.
+ *
+ * @param labels the vocabulary it was fitted on
+ * @param thresholdRule what the thresholds were tuned by
  * @param history the epochs it took
  * @param duration of fitting and tuning together
  */
 public record Fitted(
-    NextSetModel model, Scorer scorer, Thresholds thresholds, History history, Duration duration)
+    NextSetModel model,
+    Vocabulary labels,
+    Scorer scorer,
+    Thresholds thresholds,
+    ThresholdRule thresholdRule,
+    History history,
+    Duration duration)
     implements AutoCloseable {
 
-  /** The N × K scores of a part; 4 · N · K bytes. */
+  /**
+   * Writes all of it into one file, whole or not at all: recipe, label names, what was fitted,
+   * weights, thresholds and epochs, but no training data. Loaded anywhere, it scores the same bit
+   * for bit.
+   *
+   * <p>The file holds label names and, where the recipe embeds ids (LANET's id token, the LSTM),
+   * the ids of the training sequences; they may be confidential. The field "ids" of its header,
+   * which {@code head} shows, says how many there are: a recipe {@code without(Feature.ID)} has
+   * none. Like every model, weights and tables keep traces of the data, too.
+   *
+   * @throws StorageException if the file cannot be written, or an own model does not tell what was
+   *     fitted
+   */
+  public void save(Path file) {
+    SavedModel saved = SavedModel.of(this);
+    ArrayFile.write(file, saved.header(), saved.arrays());
+  }
+
+  /**
+   * Loads what {@link #save} wrote, or the best epoch so far of a training's checkpoint. The file
+   * chooses among the toolkit's recipes by name; no code comes from it.
+   *
+   * @throws StorageException if the file is missing, damaged, of a newer format or no model, or was
+   *     made by a recipe of one's own
+   */
+  public static Fitted load(Path file) {
+    return read(file, null);
+  }
+
+  /**
+   * The same for a file that was made by {@code recipe}, one's own, for instance.
+   *
+   * @throws StorageException as {@link #load(Path)}, or if the file was made by another recipe, by
+   *     their {@code toString}
+   */
+  public static Fitted load(Path file, NextSetModel recipe) {
+    return read(file, recipe);
+  }
+
+  private static Fitted read(Path file, @Nullable NextSetModel recipe) {
+    ArrayFile content = ArrayFile.read(file);
+    try {
+      return SavedModel.read(content.header(), content.arrays(), recipe).restored();
+    } catch (LanetException e) {
+      throw new StorageException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The N × K scores of a part; 4 · N · K bytes.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if its labels are not {@link #labels}
+   */
   public Scores scores(Part part) {
+    requireLabels(part);
     return Scoring.scores(scorer, model.window(), part);
   }
 
@@ -64,7 +135,26 @@ public record Fitted(
 
   private Histories history(Part part, int n) {
     Arguments.inRange("the sample", n, 0, part.size() - 1);
+    requireLabels(part);
     return part.histories(model.window(), n);
+  }
+
+  private void requireLabels(Part part) {
+    if (part.labels().equals(labels)) {
+      return;
+    }
+    for (int k = 0; k < Math.max(labels.size(), part.labelCount()); k++) {
+      String here = k < labels.size() ? "'" + labels.name(k) + "'" : "none";
+      String there = k < part.labelCount() ? "'" + part.labels().name(k) + "'" : "none";
+      Arguments.require(
+          here.equals(there),
+          "the %s part has other labels than those %s was fitted on: label %d is %s there and %s here; divide data.withLabels(fitted.labels()) instead",
+          part.name(),
+          model.name(),
+          k,
+          there,
+          here);
+    }
   }
 
   private float[] row(Histories history) {

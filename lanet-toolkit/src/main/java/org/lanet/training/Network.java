@@ -39,7 +39,12 @@ final class Network {
    */
   static Network initialise(
       NeuralModel model, TrainingData train, long seed, Device device, int chunk) {
-    Encoding encoding = model.encoding(train);
+    return initialise(model, model.encoding(train), seed, device, chunk);
+  }
+
+  /** The same with an encoding that is there already. */
+  static Network initialise(
+      NeuralModel model, Encoding encoding, long seed, Device device, int chunk) {
     Block block = model.block(encoding);
     NDManager manager = NDManager.newBaseManager(device);
     GradientMode.off();

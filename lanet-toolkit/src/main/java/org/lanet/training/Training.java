@@ -132,9 +132,10 @@ public record Training(
     }
     try {
       Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
-      var tuned = thresholds(model).tune(validation, parts.validation().targets());
+      ThresholdRule rule = thresholds(model);
+      var tuned = rule.tune(validation, parts.validation().targets());
       var duration = Duration.ofNanos(System.nanoTime() - start);
-      return new Fitted(model, scorer, tuned, history, duration);
+      return new Fitted(model, parts.train().labels(), scorer, tuned, rule, history, duration);
     } catch (RuntimeException failure) {
       scorer.close(); // nobody else could give a network's memory back
       throw failure;

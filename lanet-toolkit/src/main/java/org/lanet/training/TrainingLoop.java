@@ -47,17 +47,22 @@ final class TrainingLoop {
   }
 
   /**
-   * Trains and returns the network with its best weights; on any failure its memory is given back.
+   * Trains, from where its checkpoint was left, and returns the network with its best weights; on
+   * any failure its memory is given back.
    */
   Network run() {
-    try (Workers workers = Workers.of(settings.threads());
+    try (var checkpoint = new Checkpoint(settings, model, parts, network);
+        Workers workers = Workers.of(settings.threads());
         var gradient = new BatchGradient(network, model, parts.train(), workers, settings.seed())) {
-      while (isUnderWay()) {
-        trainEpoch(gradient, workers);
-        validate();
-        progress.epochEnded(state);
+      TrainingState left = checkpoint.read();
+      state = left == null ? state : left;
+      weights.write(state.weights);
+      try {
+        train(gradient, workers, checkpoint);
+      } catch (InterruptedRunException interrupt) {
+        throw checkpoint.interrupted(interrupt, state);
       }
-      weights.write(bestWeights());
+      weights.write(state.bestWeights());
       return network;
     } catch (Throwable failure) {
       network.close();

@@ -7,7 +7,6 @@ import ai.djl.util.Pair;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.lanet.storage.NamedArrays;
 
 /**
  * A block's parameters as one line of numbers, in the order of the block: what optimizer, average
@@ -71,17 +70,5 @@ final class Weights {
       }
     }
     throw new IndexOutOfBoundsException(index);
-  }
-
-  /** A line cut into its parameters, by name. */
-  NamedArrays byName(float... all) {
-    NamedArrays named = NamedArrays.empty();
-    int at = 0;
-    for (int i = 0; i < names.size(); i++) {
-      float[] values = java.util.Arrays.copyOfRange(all, at, at + memory.get(i).capacity());
-      named = named.with(names.get(i), values);
-      at += values.length;
-    }
-    return named;
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanet.error.DataException;
 import org.lanet.error.InvalidArgumentException;
 
 class TemporalSetsTest {
@@ -71,6 +72,51 @@ class TemporalSetsTest {
     assertThat(List.of(small.label(0), small.label(1))).containsExactly(0, 1);
     assertThat(List.of(small.amount(0), small.amount(1))).containsExactly(3f, 2f);
     assertThat(small.providedPart(0)).isEqualTo(PartName.TEST);
+  }
+
+  private static TemporalSets ofLabels(String... sets) {
+    var builder = TemporalSets.builder("shop");
+    for (int j = 0; j < sets.length; j++) {
+      for (char label : sets[j].toCharArray()) {
+        builder.add("u", j, Character.toString(label), j + 1);
+      }
+    }
+    return builder.add("v", 0, "c", 9).part("u", PartName.TEST).build();
+  }
+
+  @Test
+  void labelsTakeTheIndicesThatAnotherVocabularyGivesTheirNames() {
+    TemporalSets data = ofLabels("b", "ce");
+    TemporalSets moved = data.withLabels(Vocabulary.of(List.of("a", "b", "c", "d", "e")));
+    assertThat(moved.labels().names()).containsExactly("a", "b", "c", "d", "e");
+    assertThat(IntStream.range(0, 4).mapToObj(moved::label)).containsExactly(1, 2, 4, 2);
+    assertThat(moved.providedPart(0)).isEqualTo(PartName.TEST);
+    assertThat(moved.dropUnusedLabels().checksum()).isEqualTo(data.checksum());
+  }
+
+  @Test
+  void aLabelThatTheOtherVocabularyLacksIsAnErrorThatCountsAndNamesThem() {
+    TemporalSets data = ofLabels("abc", "xyz", "uvw");
+    assertThatThrownBy(() -> data.withLabels(Vocabulary.of(List.of("a", "c", "d"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'shop' has 7 labels that are not among the 3 of the vocabulary (b, u, v, w, x, …); "
+                + "map them to known ones, or leave them out with dropLabelsOutside(vocabulary)");
+    assertThatThrownBy(() -> ofLabels("b").withLabels(Vocabulary.of(List.of("c"))))
+        .hasMessageContaining("has 1 labels that are not among the 1 of the vocabulary (b); map");
+  }
+
+  @Test
+  void labelsThatTheOtherVocabularyLacksAreDroppedOnRequestWithSetsThatTheyLeaveEmpty() {
+    Vocabulary known = Vocabulary.of(List.of("a", "b", "d"));
+    TemporalSets less = ofLabels("abx", "xy", "yb").dropLabelsOutside(known);
+    assertThat(less.labels()).isEqualTo(known);
+    assertThat(ids(less)).containsExactly("u"); // v had c alone
+    assertThat(List.of(less.time(0), less.time(1))).containsExactly(0.0, 2.0);
+    assertThat(less.setCount()).isEqualTo(2);
+    assertThat(IntStream.range(0, 3).mapToObj(less::label)).containsExactly(0, 1, 1);
+    assertThat(less.amount(2)).isEqualTo(3);
+    assertThat(less.providedPart(0)).isEqualTo(PartName.TEST);
   }
 
   @Test

@@ -1,15 +1,18 @@
 package org.lanet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.lanet.data.Split;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.error.StorageException;
 import org.lanet.sample.Protocol;
+import org.lanet.storage.NamedArrays;
 
 class HistoryTablesTest {
-  private final HistoryTables tables = new HistoryTables(training());
+  private final HistoryTables tables = HistoryTables.fit(training());
 
   /** Ten users with sets at days 0, 1, 4 and 14; amounts 1 .. 9 in turn. */
   private static org.lanet.sample.TrainingData training() {
@@ -53,5 +56,42 @@ class HistoryTablesTest {
     long known =
         java.util.stream.IntStream.range(0, 10).filter(u -> tables.idRow("u" + u) > 0).count();
     assertThat(known).isEqualTo(6);
+  }
+
+  @Test
+  void whatIsToldOfThemMakesTheSameTablesAgain() {
+    HistoryTables again = HistoryTables.restore(tables.fitted());
+    assertThat(again.fitted()).isEqualTo(tables.fitted());
+    assertThat(again.fitted())
+        .hasToString(
+            "{amount-edges=float[8], gaps=double[4], ids=String[6], mean-log-amount=double[1]}");
+    for (int user = 0; user < 10; user++) {
+      assertThat(again.idRow("u" + user)).isEqualTo(tables.idRow("u" + user));
+    }
+    assertThat(again.idCount()).isEqualTo(7);
+    assertThat(again.logAmount(3)).isEqualTo(tables.logAmount(3));
+  }
+
+  @Test
+  void withoutIdsEveryIdIsUnknownAndAllElseTheSame() {
+    HistoryTables without = HistoryTables.fitWithoutIds(training());
+    assertThat(without.fitted().with("ids", tables.fitted().strings("ids")))
+        .isEqualTo(tables.fitted());
+    assertThat(without.idRow("u1")).isZero();
+    assertThat(without.idCount()).isEqualTo(1);
+    assertThat(HistoryTables.restore(without.fitted()).fitted()).isEqualTo(without.fitted());
+  }
+
+  @Test
+  void tablesOfImpossibleSizesAreErrors() {
+    NamedArrays bad =
+        NamedArrays.empty()
+            .with("gaps", 1.0)
+            .with("amount-edges", 1f, 2f)
+            .with("mean-log-amount", 1.0);
+    assertThatThrownBy(() -> HistoryTables.restore(bad))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "there are 1 gaps and 2 edges of amount bins; there must be at least one gap, and 8 edges");
   }
 }

@@ -3,10 +3,14 @@ package org.lanet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +33,8 @@ import org.lanet.training.Training;
 
 /**
  * What every model must keep under every protocol: it does not see its target, it sees its history,
- * its randomness is its seed's, and it leaves its inputs alone. Models are taken from {@link
- * Models#all()}, so none can be left out.
+ * its randomness is its seed's, it leaves its inputs alone, and a file brings it back. Models are
+ * taken from {@link Models#all()}, so none can be left out.
  */
 class ModelContractTest {
   private static final Training BRIEF = Training.defaults().withEpochs(2).withSeed(7);
@@ -174,6 +178,32 @@ class ModelContractTest {
         for (int k = 0; k < alone.length; k++) {
           assertThat(alone[k]).isCloseTo(together[n][k], within(1e-5f));
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aSavedModelLoadsAndScoresTheSameToTheBit(NextSetModel model, @TempDir Path folder)
+      throws IOException {
+    Parts parts = Protocol.byUser().divide(SmallData.random(1));
+    int[] all = IntStream.range(0, parts.test().size()).toArray();
+    Path file = folder.resolve("model.lanet");
+    try (Fitted fitted = BRIEF.fit(model, parts, Progress.none())) {
+      fitted.save(file);
+      try (Fitted loaded = Fitted.load(file)) {
+        assertThat(loaded.model()).isEqualTo(model);
+        assertThat(loaded.labels()).isEqualTo(fitted.labels());
+        assertThat(loaded.thresholds()).isEqualTo(fitted.thresholds());
+        assertThat(loaded.thresholdRule()).isEqualTo(fitted.thresholdRule());
+        assertThat(loaded.history()).isEqualTo(fitted.history());
+        assertThat(loaded.duration()).isEqualTo(fitted.duration());
+        assertThat(loaded.parameterCount()).isEqualTo(fitted.parameterCount());
+        assertThat(scores(loaded, parts.test(), all))
+            .isDeepEqualTo(scores(fitted, parts.test(), all));
+        Path again = folder.resolve("again.lanet");
+        loaded.save(again);
+        assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(file));
       }
     }
   }

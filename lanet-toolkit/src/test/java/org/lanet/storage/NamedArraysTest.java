@@ -38,6 +38,18 @@ class NamedArraysTest {
   }
 
   @Test
+  void aSingleNumberIsReadAsSuchWhateverItsType() {
+    NamedArrays one = NamedArrays.empty().with("longest", 17).with("mean", .25).with("id", "ann");
+    assertThat(one.number("longest")).isEqualTo(17);
+    assertThat(one.number("mean")).isEqualTo(.25);
+    assertThatThrownBy(() -> TWO.number("gaps"))
+        .isInstanceOf(StorageException.class)
+        .hasMessage("the array 'gaps' has 2 values of type double; it must be one number");
+    assertThatThrownBy(() -> one.number("id"))
+        .hasMessage("the array 'id' has 1 values of type String; it must be one number");
+  }
+
+  @Test
   void aNameIsTakenOnce() {
     assertThatThrownBy(() -> TWO.with("ids", 1))
         .isInstanceOf(InvalidArgumentException.class)

@@ -2,9 +2,12 @@ package org.lanet.model.baseline;
 
 import org.lanet.data.TemporalSets;
 import org.lanet.model.CountModel;
+import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
+import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /**
  * TOP: every label's share of the training sets, the same for everybody. It is the frequency prior
@@ -31,10 +34,31 @@ public record GlobalTop() implements CountModel {
     for (int k = 0; k < shares.length; k++) {
       shares[k] /= sets.setCount();
     }
-    return (histories, rows) -> {
+    return new Shares(shares);
+  }
+
+  @Override
+  public Scorer restore(NamedArrays fitted) {
+    return new Shares(fitted.floats("shares"));
+  }
+
+  private static final class Shares implements Scorer {
+    private final float[] shares;
+
+    Shares(float[] shares) {
+      this.shares = shares;
+    }
+
+    @Override
+    public void score(Histories histories, ScoreSink rows) {
       for (int b = 0; b < histories.size(); b++) {
         rows.row(b, shares.clone());
       }
-    };
+    }
+
+    @Override
+    public NamedArrays fitted() {
+      return NamedArrays.empty().with("shares", shares);
+    }
   }
 }

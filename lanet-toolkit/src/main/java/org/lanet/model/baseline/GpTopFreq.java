@@ -8,6 +8,7 @@ import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /**
  * Global and personal top frequency (Li et al., "A next basket recommendation reality check",
@@ -52,26 +53,46 @@ public record GpTopFreq(Variant variant) implements CountModel {
     }
     float[] global =
         variant == Variant.LEXICOGRAPHIC ? ranks(counts) : shares(counts, sets.setCount());
-    return (histories, rows) -> score(histories, rows, global);
+    return new Frequencies(global);
   }
 
-  private void score(Histories histories, ScoreSink rows, float[] global) {
-    float[] scores = new float[global.length];
-    for (int b = 0; b < histories.size(); b++) {
-      Arrays.fill(scores, 0);
-      int sets = Math.max(1, histories.endSet(b) - histories.firstSet(b));
-      int first = histories.firstElement(histories.firstSet(b));
-      int end = histories.firstElement(histories.endSet(b));
-      for (int e = first; e < end; e++) {
-        scores[histories.label(e)]++;
+  @Override
+  public Scorer restore(NamedArrays fitted) {
+    return new Frequencies(fitted.floats("global"));
+  }
+
+  /** Personal frequency beside the global one of each label. */
+  private final class Frequencies implements Scorer {
+    private final float[] global;
+
+    Frequencies(float[] global) {
+      this.global = global;
+    }
+
+    @Override
+    public void score(Histories histories, ScoreSink rows) {
+      float[] scores = new float[global.length];
+      for (int b = 0; b < histories.size(); b++) {
+        Arrays.fill(scores, 0);
+        int sets = Math.max(1, histories.endSet(b) - histories.firstSet(b));
+        int first = histories.firstElement(histories.firstSet(b));
+        int end = histories.firstElement(histories.endSet(b));
+        for (int e = first; e < end; e++) {
+          scores[histories.label(e)]++;
+        }
+        for (int k = 0; k < scores.length; k++) {
+          scores[k] =
+              variant == Variant.LEXICOGRAPHIC
+                  ? scores[k] + global[k]
+                  : Math.max(scores[k] / sets, global[k]);
+        }
+        rows.row(b, scores);
       }
-      for (int k = 0; k < scores.length; k++) {
-        scores[k] =
-            variant == Variant.LEXICOGRAPHIC
-                ? scores[k] + global[k]
-                : Math.max(scores[k] / sets, global[k]);
-      }
-      rows.row(b, scores);
+    }
+
+    @Override
+    public NamedArrays fitted() {
+      return NamedArrays.empty().with("global", global);
     }
   }
 

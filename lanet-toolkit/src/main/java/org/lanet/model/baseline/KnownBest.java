@@ -12,6 +12,7 @@ import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /**
  * The probabilities a synthetic data set was drawn from, computed from each history: no model can
@@ -62,26 +63,40 @@ public record KnownBest(SyntheticSets generator) implements CountModel {
         "the best possible scores on '%s' are not known: it does not come from %s",
         train.sets().name(),
         generator);
-    return this::score;
+    return new Probabilities();
   }
 
-  private void score(Histories histories, ScoreSink rows) {
-    float[] probabilities = new float[generator.labels()];
-    for (int b = 0; b < histories.size(); b++) {
-      SequenceState state = generator.state(histories.id(b));
-      for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
-        int first = histories.firstElement(j);
-        int size = histories.endElement(j) - first;
-        int[] set = new int[size];
-        float[] amounts = new float[size];
-        Arrays.setAll(set, e -> histories.label(first + e));
-        for (int e = 0; e < size; e++) {
-          amounts[e] = histories.amount(first + e);
+  @Override
+  public Scorer restore(NamedArrays fitted) {
+    return new Probabilities();
+  }
+
+  private final class Probabilities implements Scorer {
+    @Override
+    public void score(Histories histories, ScoreSink rows) {
+      float[] probabilities = new float[generator.labels()];
+      for (int b = 0; b < histories.size(); b++) {
+        SequenceState state = generator.state(histories.id(b));
+        for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
+          int first = histories.firstElement(j);
+          int size = histories.endElement(j) - first;
+          int[] set = new int[size];
+          float[] amounts = new float[size];
+          Arrays.setAll(set, e -> histories.label(first + e));
+          for (int e = 0; e < size; e++) {
+            amounts[e] = histories.amount(first + e);
+          }
+          state.add(histories.time(j), set, amounts);
         }
-        state.add(histories.time(j), set, amounts);
+        state.probabilities(probabilities);
+        rows.row(b, probabilities);
       }
-      state.probabilities(probabilities);
-      rows.row(b, probabilities);
+    }
+
+    /** Nothing: the recipe knows it all. */
+    @Override
+    public NamedArrays fitted() {
+      return NamedArrays.empty();
     }
   }
 }

@@ -11,6 +11,7 @@ import org.lanet.model.Optimization;
 import org.lanet.nn.Loss;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /**
  * The recurrent baseline of LANET's second version (arXiv 2303.00280v2): the sets one after the
@@ -85,6 +86,11 @@ public record Lstm(
   @Override
   public Encoding encoding(TrainingData train) {
     return new LstmEncoding(this, train);
+  }
+
+  @Override
+  public Encoding encoding(NamedArrays fitted) {
+    return new LstmEncoding(this, fitted);
   }
 
   @Override

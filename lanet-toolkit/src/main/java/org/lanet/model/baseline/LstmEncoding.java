@@ -3,11 +3,14 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.lanet.data.Vocabulary;
 import org.lanet.model.Encoding;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /**
  * Histories as the LSTM's inputs, S the longest history of the chunk: {@code ids} [B], {@code sets}
@@ -18,14 +21,32 @@ import org.lanet.sample.TrainingData;
 final class LstmEncoding implements Encoding {
   private final Lstm recipe;
   private final HistoryTables tables;
-  private final int labelCount;
+  private final Vocabulary vocabulary;
   private final int longest;
 
+  /** Fits it. */
   LstmEncoding(Lstm recipe, TrainingData train) {
     this.recipe = recipe;
-    this.tables = new HistoryTables(train);
-    this.labelCount = train.labelCount();
+    this.tables = recipe.ids() ? HistoryTables.fit(train) : HistoryTables.fitWithoutIds(train);
+    this.vocabulary = train.sets().labels();
     this.longest = train.longestSequence();
+  }
+
+  /** Builds it from what {@link #fitted} tells. */
+  LstmEncoding(Lstm recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.tables = HistoryTables.restore(fitted);
+    this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
+    this.longest = (int) fitted.number("longest");
+  }
+
+  /** The tables, "labels" and "longest". */
+  @Override
+  public NamedArrays fitted() {
+    return tables
+        .fitted()
+        .with("labels", vocabulary.names().toArray(String[]::new))
+        .with("longest", longest);
   }
 
   HistoryTables tables() {
@@ -34,13 +55,13 @@ final class LstmEncoding implements Encoding {
 
   @Override
   public int labelCount() {
-    return labelCount;
+    return vocabulary.size();
   }
 
   @Override
   public long largestActivation() {
     int sets = Math.min(longest, recipe.window().lookBack());
-    return (long) sets * Math.max(labelCount, 4L * recipe.width());
+    return (long) sets * Math.max(labelCount(), 4L * recipe.width());
   }
 
   @Override
@@ -48,6 +69,7 @@ final class LstmEncoding implements Encoding {
     int samples = histories.size();
     int longest = Math.max(1, histories.longest());
     int bins = HistoryTables.AMOUNT_BINS;
+    int labelCount = labelCount();
     int[] ids = new int[samples];
     int[] gaps = new int[samples * longest];
     float[] last = new float[samples * longest];

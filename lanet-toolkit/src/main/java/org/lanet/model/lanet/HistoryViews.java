@@ -6,6 +6,7 @@ import org.lanet.model.HistoryTables;
 import org.lanet.nn.SinusoidalTime;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /**
  * A set's time and an element's amount as numbers, for one recipe: rows of learned tables, or
@@ -19,15 +20,32 @@ final class HistoryViews {
   private final boolean timeZeroIsPadding;
   private final boolean binsMultiply;
 
-  HistoryViews(Lanet recipe, TrainingData train) {
+  private HistoryViews(Lanet recipe, HistoryTables tables, double origin) {
     this.tokens = recipe.tokens();
-    this.tables = new HistoryTables(train);
+    this.tables = tables;
     this.sinusoid = new SinusoidalTime(tokens.timeSize());
-    // absolute times count from the first training set: vectors of small angles differ more from
-    // day to day
-    this.origin = firstTime(train.sets());
+    this.origin = origin;
     this.timeZeroIsPadding = recipe.faults().contains(PublishedFault.TIME_ZERO_IS_PADDING);
     this.binsMultiply = recipe.faults().contains(PublishedFault.BINS_AS_MULTIPLIER);
+  }
+
+  static HistoryViews fit(Lanet recipe, TrainingData train) {
+    boolean hasIds = recipe.tokens().id() != IdView.NONE;
+    // absolute times count from the first training set: vectors of small angles differ more from
+    // day to day
+    return new HistoryViews(
+        recipe,
+        hasIds ? HistoryTables.fit(train) : HistoryTables.fitWithoutIds(train),
+        firstTime(train.sets()));
+  }
+
+  static HistoryViews restore(Lanet recipe, NamedArrays fitted) {
+    return new HistoryViews(recipe, HistoryTables.restore(fitted), fitted.number("first-time"));
+  }
+
+  /** The tables', and "first-time". */
+  NamedArrays fitted() {
+    return tables.fitted().with("first-time", origin);
   }
 
   HistoryTables tables() {

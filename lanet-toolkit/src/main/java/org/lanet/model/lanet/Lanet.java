@@ -17,6 +17,7 @@ import org.lanet.nn.Loss;
 import org.lanet.nn.NormPosition;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 import tech.tablesaw.api.Table;
 
 /**
@@ -138,6 +139,12 @@ public record Lanet(
   public Encoding encoding(TrainingData train) {
     requireUsable();
     return new LanetEncoding(this, train);
+  }
+
+  @Override
+  public Encoding encoding(NamedArrays fitted) {
+    requireUsable();
+    return new LanetEncoding(this, fitted);
   }
 
   @Override

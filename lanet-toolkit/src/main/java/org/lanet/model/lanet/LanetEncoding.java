@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.Vocabulary;
@@ -12,6 +13,7 @@ import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /**
  * Histories as LANET's inputs, by name: {@code ids} [B] and {@code present} [B, K] (0/1, which
@@ -29,12 +31,35 @@ final class LanetEncoding implements Encoding {
   private final AttentionBias.@Nullable PerLayer bias;
   private final int longest;
 
+  /** Fits it. */
   LanetEncoding(Lanet recipe, TrainingData train) {
     this.recipe = recipe;
-    this.views = new HistoryViews(recipe, train);
+    this.views = HistoryViews.fit(recipe, train);
     this.vocabulary = train.sets().labels();
     this.longest = train.longestSequence();
     this.bias = recipe.bias() == null ? null : recipe.bias().fit(train);
+  }
+
+  /** Builds it from what {@link #fitted} tells. */
+  LanetEncoding(Lanet recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.views = HistoryViews.restore(recipe, fitted);
+    this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
+    this.longest = (int) fitted.number("longest");
+    this.bias = recipe.bias() == null ? null : recipe.bias().restore(fitted.under("bias/"));
+  }
+
+  /** The tables of {@link HistoryViews}, "labels", "longest", and the bias's under "bias/". */
+  @Override
+  public @Nullable NamedArrays fitted() {
+    NamedArrays ofBias = bias == null ? NamedArrays.empty() : bias.fitted();
+    return ofBias == null
+        ? null
+        : views
+            .fitted()
+            .with("labels", vocabulary.names().toArray(String[]::new))
+            .with("longest", longest)
+            .withAll("bias/", ofBias);
   }
 
   HistoryViews views() {
