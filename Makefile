@@ -31,7 +31,7 @@ run := .venv/bin/python environment/run_notebook.py --timeout-minutes $(TIMEOUT_
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test benchmark browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -55,6 +55,11 @@ test: ## run every test
 	@environment/check_tools.sh $(PYTHON)
 	@echo "Running the tests"
 	@$(MAVEN) test
+
+soak: ## run the long tests: many kills, memory over many epochs, a full disk (about 15 minutes)
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Running the long tests"
+	@$(MAVEN) test -Dtests.run=soak -Dtests.skipped= -Dsurefire.failIfNoSpecifiedTests=false
 
 benchmark: ## measure the speed (not there yet)
 	@echo "There are no benchmarks yet: they arrive with the lanet-benchmarks module."

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param testSamples how many targets were scored
  * @param bestEpoch whose weights were kept, 0 for a model without epochs
  * @param epochs how many were trained
+ * @param threads it was trained with; they change the seconds alone
  * @param seconds of fitting and evaluating
  * @param finished when, in UTC
  */
@@ -23,6 +24,7 @@ public record Run(
     int testSamples,
     int bestEpoch,
     int epochs,
+    int threads,
     double seconds,
     String finished,
     Provenance provenance) {
@@ -41,6 +43,7 @@ public record Run(
         testSamples,
         bestEpoch,
         epochs,
+        threads,
         seconds,
         finished,
         provenance);

@@ -12,35 +12,47 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lanet.error.DataException;
+import org.lanet.storage.WriterLock;
 
 /**
  * Finished runs in a file of JSON Lines that only ever grows. A line is on the disk before {@link
  * #add} returns; a line that a kill cut short is cut away when the log is opened next, and its run
  * is repeated.
  */
-final class RunLog {
+final class RunLog implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
   private final Map<String, Run> runs = new LinkedHashMap<>();
 
+  private final WriterLock lock;
+
   private RunLog(Path file) {
     this.file = file;
+    this.lock = WriterLock.on(file);
   }
 
-  /** Opens the log, with what it holds. */
+  /** Opens the log, with what it holds; nobody else may until it is closed. */
   static RunLog open(Path file) {
     var log = new RunLog(file);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.exists(file)) {
         log.read();
       }
+      return log;
     } catch (IOException e) {
+      log.close();
       throw new DataException(
           "the results in %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    } catch (DataException e) {
+      log.close();
+      throw e;
     }
-    return log;
+  }
+
+  @Override
+  public void close() {
+    lock.close();
   }
 
   /** The finished run of an experiment, or null. */

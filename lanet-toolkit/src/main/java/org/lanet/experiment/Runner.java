@@ -1,10 +1,12 @@
 package org.lanet.experiment;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
@@ -71,10 +73,13 @@ final class Runner {
         variant.x());
   }
 
-  Run run(Variant variant, long seed, Progress progress) {
+  /** Trains and tests; {@code checkpoint} keeps what is done so far, null for nowhere. */
+  Run run(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
     long start = System.nanoTime();
     progress.update(variant.name());
-    try (Fitted fitted = training.withSeed(seed).fit(variant.model(), parts, progress)) {
+    Training seeded = training.withSeed(seed);
+    seeded = checkpoint == null ? seeded : seeded.withCheckpoint(checkpoint);
+    try (Fitted fitted = seeded.fit(variant.model(), parts, progress)) {
       Evaluation evaluation = fitted.evaluate(parts.test());
       return new Run(
           experiment(variant, seed),
@@ -83,6 +88,7 @@ final class Runner {
           parts.test().size(),
           fitted.history().bestEpoch(),
           fitted.history().epochs().size(),
+          training.threads(),
           (System.nanoTime() - start) / 1e9,
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           Provenance.here());

@@ -20,8 +20,10 @@ import org.lanet.training.Training;
  * A grid of experiments: data sets × models × seeds under one protocol. Immutable; {@link #run}
  * does the work.
  *
- * <p>A named study keeps every finished run in {@code out/NAME/results.jsonl} at once, so that one
- * that was killed goes on where it was, and writes {@code results.csv} with the columns dataset,
+ * <p>A named study keeps every finished run in {@code out/NAME/results.jsonl} at once, and of the
+ * run under way a checkpoint in {@code out/NAME/checkpoints}, named by data set, model and seed, so
+ * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
+ * best model so far from there. At the end it writes {@code results.csv} with the columns dataset,
  * protocol, model, seed, metric, value. An unnamed one keeps its results in memory only.
  */
 public final class Study {
@@ -159,8 +161,10 @@ public final class Study {
   }
 
   /**
-   * Runs what is not done yet and returns all results; an interrupt ends it, and what is finished
-   * stays.
+   * Runs what is not done yet and returns all results; an interrupt ends it within a second, and
+   * what is finished stays, the epochs of the run under way too.
+   *
+   * @throws org.lanet.error.StorageException if another process runs a study in the same folder
    */
   public Results run() {
     Arguments.require(
@@ -169,9 +173,8 @@ public final class Study {
     List<Runner> runners =
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
     int total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();
-    RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"));
     List<Run> runs = new ArrayList<>();
-    try {
+    try (RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"))) {
       for (Runner runner : runners) {
         for (Variant variant : runner.variants()) {
           for (int seed = 1; seed <= seeds; seed++) {
@@ -193,14 +196,17 @@ public final class Study {
   /** The run from the log, or a new one, which the log then has. */
   private Run finished(
       Runner runner, Variant variant, long seed, @Nullable RunLog log, String place) {
-    Run known = log == null ? null : log.find(runner.experiment(variant, seed));
-    if (known != null) {
-      return known.at(runner.cell(variant));
+    Experiment experiment = runner.experiment(variant, seed);
+    var checkpoints = new Checkpoints(folder);
+    Path checkpoint = checkpoints.of(experiment, variant);
+    Run run = log == null ? null : log.find(experiment);
+    if (run == null) {
+      run = runner.run(variant, seed, checkpoint, line -> progress.update(place + line));
+      if (log != null) {
+        log.add(run);
+      }
     }
-    Run run = runner.run(variant, seed, line -> progress.update(place + line));
-    if (log != null) {
-      log.add(run);
-    }
-    return run;
+    checkpoints.remove(checkpoint);
+    return run.at(runner.cell(variant));
   }
 }

@@ -16,8 +16,8 @@ import org.lanet.storage.NamedArrays;
 import org.lanet.storage.WriterLock;
 
 /**
- * The file a training goes on from: the best model so far, as {@link Fitted#save} writes it, and all
- * that the next step depends on. A training without one has a checkpoint that does nothing.
+ * The file a training goes on from: the best model so far, as {@link Fitted#save} writes it, and
+ * all that the next step depends on. A training without one has a checkpoint that does nothing.
  */
 final class Checkpoint implements AutoCloseable {
   private static final String TRAINING = "training";
@@ -107,8 +107,7 @@ final class Checkpoint implements AutoCloseable {
       return;
     }
     SavedModel best =
-        SavedModel.of(
-            model, parts.train().labels(), network, state, settings.thresholds(model));
+        SavedModel.of(model, parts.train().labels(), network, state, settings.thresholds(model));
     ObjectNode header = best.header().put("kind", SavedModel.CHECKPOINT);
     ObjectNode training = state.header().put("threads", settings.threads());
     training.set("of", identity);
@@ -137,7 +136,8 @@ final class Checkpoint implements AutoCloseable {
                 state.epoch(),
                 best == null
                     ? ""
-                    : ", or take the best epoch so far: Fitted.load(Path.of(\"%s\"))".formatted(file)));
+                    : ", or take the best epoch so far: Fitted.load(Path.of(\"%s\"))"
+                        .formatted(file)));
   }
 
   @Override

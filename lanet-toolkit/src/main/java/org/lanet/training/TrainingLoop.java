@@ -144,8 +144,7 @@ final class TrainingLoop {
 
   private Scores validationScores() {
     Part validation = parts.validation();
-    float[] rows =
-        Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
+    float[] rows = Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
     for (float score : rows) {
       if (!Float.isFinite(score)) {
         throw Divergence.error(

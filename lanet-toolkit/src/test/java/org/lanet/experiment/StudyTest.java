@@ -17,11 +17,13 @@ import org.lanet.SmallData;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Metric;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Protocol;
+import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
@@ -92,6 +94,64 @@ class StudyTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(Files.readAllLines(folder.resolve("results.jsonl"))).hasSizeBetween(3, 4);
     assertThat(study(Progress.none()).run().runs()).hasSize(12);
+  }
+
+  @Test
+  void aRunInterruptedBetweenEpochsGoesOnWithTheNext() throws IOException {
+    Study study =
+        Study.on(SmallData.random(1))
+            .models(SMALL)
+            .training(Training.defaults().withEpochs(4))
+            .seeds(1);
+    List<String> lines = new ArrayList<>();
+    Progress interrupting =
+        line -> {
+          if (line.contains("epoch 2/4 · loss")) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> study.in(folder).progress(interrupting).run())
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessageContaining("in epoch 3; run it again to go on from there");
+    assertThat(Thread.interrupted()).isTrue();
+    Path checkpoint = files(folder.resolve("checkpoints"), ".checkpoint").get(0);
+    assertThat(checkpoint.getFileName().toString())
+        .matches("small-LANET-v3-seed-1-[0-9a-f]{8}\\.checkpoint");
+    try (Fitted best = Fitted.load(checkpoint)) {
+      assertThat(best.history().epochs()).hasSize(2);
+    }
+
+    Results resumed = study.in(folder).progress(lines::add).run();
+    assertThat(lines.get(1)).contains("epoch 3/4 · loss");
+    assertThat(files(folder.resolve("checkpoints"), "")).isEmpty();
+    assertThat(resumed.runs().get(0).metrics())
+        .isEqualTo(study.progress(Progress.none()).run().runs().get(0).metrics());
+  }
+
+  private static List<Path> files(Path folder, String end) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(end)).toList();
+    }
+  }
+
+  @Test
+  void oneStudyAtATimeRunsInAFolder() {
+    List<Throwable> failures = new ArrayList<>();
+    Progress second =
+        line -> {
+          if (failures.isEmpty()) {
+            failures.add(new IllegalStateException("once"));
+            try {
+              study(Progress.none()).run();
+            } catch (StorageException e) {
+              failures.set(0, e);
+            }
+          }
+        };
+    study(second).run();
+    assertThat(failures.get(0))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("is being written by another training (in this process)");
   }
 
   @Test

@@ -117,8 +117,9 @@ class MaskPoolTest {
     float[] mask = cut(1, 9_000_000, 0, 0, .5f);
     // the same in a chunk of its own and behind another sample's
     float[] pair = cut(2, 4_500_000, 0, 0, .5f);
-    assertThat(pair).containsExactly(mask);
-    assertThat(cut(1, 4_500_000, 0, 1, .5f)).containsExactly(slice(mask, 4_500_000, 4_500_000));
+    assertThat(Arrays.equals(pair, mask)).isTrue();
+    float[] second = cut(1, 4_500_000, 0, 1, .5f);
+    assertThat(Arrays.equals(second, slice(mask, 4_500_000, 4_500_000))).isTrue();
     assertIndependent(.5, slice(mask, 0, 2_000_000), slice(mask, 1 << 22, 2_000_000));
   }
 

@@ -32,27 +32,33 @@ final class TrainingProcess {
   /** The file of the checkpoint is the one argument; it is written after every step. */
   public static void main(String[] arguments) {
     var training = training().withCheckpoint(Path.of(arguments[0]), Duration.ZERO);
-    System.out.println("result " + result(training));
+    System.out.println("result " + result(training, true));
     System.exit(0);
   }
 
   static Training training() {
-    return Training.defaults().withEpochs(5).withPatience(5).withThreads(2);
+    return Training.defaults().withEpochs(8).withPatience(8).withThreads(2);
   }
 
-  /** Fits a model that prints, and digests its weights, its scores and its history. */
-  static String result(Training training) {
-    try (Fitted fitted = training.fit(new Announced(lanet()), PARTS, Progress.none())) {
+  /** Fits a model that prints if {@code loud}; digests its history, scores and thresholds. */
+  static String result(Training training, boolean loud) {
+    try (Fitted fitted = training.fit(new Announced(lanet(), loud), PARTS, Progress.none())) {
       var digest = new Sha256();
       for (Epoch epoch : fitted.history().epochs()) {
         List<Object> told =
             List.of(
-                epoch.number(), epoch.loss(), epoch.validation(), epoch.best(), epoch.learningRate());
+                epoch.number(),
+                epoch.loss(),
+                epoch.validation(),
+                epoch.best(),
+                epoch.learningRate());
         digest.add(told.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
       var scores = fitted.scores(PARTS.test());
       for (int n = 0; n < scores.size(); n++) {
-        digest.add(java.util.Arrays.toString(scores.row(n)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.add(
+            java.util.Arrays.toString(scores.row(n))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
       return digest.digits() + " " + fitted.thresholds().hashCode();
     }
@@ -72,7 +78,7 @@ final class TrainingProcess {
   }
 
   /** A model that says when a chunk of its begins. */
-  private record Announced(Lanet lanet) implements NeuralModel {
+  private record Announced(Lanet lanet, boolean loud) implements NeuralModel {
     @Override
     public String name() {
       return lanet.name();
@@ -85,7 +91,7 @@ final class TrainingProcess {
 
     @Override
     public Encoding encoding(TrainingData train) {
-      return new AnnouncedEncoding(lanet.encoding(train));
+      return new AnnouncedEncoding(lanet.encoding(train), loud);
     }
 
     @Override
@@ -104,7 +110,7 @@ final class TrainingProcess {
     }
   }
 
-  private record AnnouncedEncoding(Encoding encoding) implements Encoding {
+  private record AnnouncedEncoding(Encoding encoding, boolean loud) implements Encoding {
     @Override
     public int labelCount() {
       return encoding.labelCount();
@@ -112,7 +118,9 @@ final class TrainingProcess {
 
     @Override
     public NDList inputs(Histories histories, NDManager manager) {
-      System.out.println("chunk");
+      if (loud) {
+        System.out.println("chunk");
+      }
       return encoding.inputs(histories, manager);
     }
 
