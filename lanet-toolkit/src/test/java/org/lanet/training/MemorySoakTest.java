@@ -1,0 +1,49 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Memory after many epochs is what it was after a few. */
+@Tag("soak")
+class MemorySoakTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"lanet", "lstm"})
+  void memoryAfterFiftyEpochsIsThatAfterFive(String model) throws Exception {
+    Assumptions.assumeTrue(
+        Files.isReadable(Path.of("/proc/self/status")), "only Linux tells the resident memory");
+    // a heap of fixed size, all of it touched: what changes in the resident memory is native
+    var builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:+AlwaysPreTouch",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MemoryProcess.class.getName(),
+            model,
+            "50");
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> lines;
+    try (var out = process.inputReader()) {
+      lines = out.lines().filter(line -> line.matches("\\d+,\\d+,\\d+")).toList();
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(lines).hasSize(50);
+    System.out.println(model + ": " + lines.get(4) + " … " + lines.get(49));
+    for (int column : new int[] {1, 2}) {
+      double early = Double.parseDouble(lines.get(4).split(",")[column]);
+      double late = Double.parseDouble(lines.get(49).split(",")[column]);
+      assertThat(late)
+          .as(column == 1 ? "resident KiB" : "heap KiB")
+          .isLessThan(early * 1.02);
+    }
+  }
+}
