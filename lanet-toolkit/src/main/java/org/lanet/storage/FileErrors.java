@@ -82,11 +82,7 @@ record FileErrors(Path file) {
   }
 
   StorageException unreadable(IOException cause) {
-    String what =
-        cause instanceof AccessDeniedException
-            ? "cannot be read: permission is denied; grant it, or use another copy"
-            : "cannot be read (%s); use another copy".formatted(reason(cause));
-    return error(cause, "%s", what);
+    return error(cause, "cannot be read: %s; mend that, or use another copy", reason(cause));
   }
 
   /**
@@ -96,12 +92,13 @@ record FileErrors(Path file) {
    * @param free how many bytes there is room for, or −1 if unknown
    */
   StorageException unwritable(IOException cause, long bytes, long free) {
-    if ((free >= 0 && free < bytes) || FULL.matcher(reason(cause)).find()) {
+    boolean tooFew = free >= 0 && free < bytes;
+    if (tooFew || isForRoom(cause)) {
       return error(
           cause,
           "cannot be written: no room for its %,d bytes%s; the file before it is intact; make room or choose another folder",
           bytes,
-          free < 0 ? "" : String.format(Locale.ROOT, " (%,d are free)", free));
+          tooFew ? text(" (%,d are free)", free) : "");
     }
     return unwritable(cause);
   }
@@ -110,10 +107,15 @@ record FileErrors(Path file) {
   StorageException unwritable(IOException cause) {
     return error(
         cause,
-        "cannot be written: %s; the file before it is intact; choose another folder",
-        cause instanceof AccessDeniedException denied
-            ? "permission is denied for '%s', grant it".formatted(denied.getFile())
-            : reason(cause));
+        "cannot be written: %s; the file before it is intact; mend that, or choose another folder",
+        reason(cause));
+  }
+
+  StorageException unlockable(IOException cause) {
+    return error(
+        cause,
+        "cannot be locked for its writer: %s; mend that, or choose another folder",
+        reason(cause));
   }
 
   /** Its folder cannot be made: there is a file in the way. */
@@ -127,7 +129,14 @@ record FileErrors(Path file) {
     return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "…";
   }
 
+  private static boolean isForRoom(IOException cause) {
+    return !(cause instanceof AccessDeniedException) && FULL.matcher(reason(cause)).find();
+  }
+
   private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException denied) {
+      return "permission is denied for '%s'".formatted(denied.getFile());
+    }
     String reason =
         cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;
