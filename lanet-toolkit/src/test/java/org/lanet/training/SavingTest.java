@@ -20,12 +20,14 @@ import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.Vocabulary;
+import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralScorer;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
@@ -118,6 +120,21 @@ class SavingTest {
   private static List<String> idsIn(Path file) throws IOException {
     String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     return IntStream.range(0, 24).mapToObj(u -> "user" + u).filter(bytes::contains).toList();
+  }
+
+  @Test
+  void theKnownBestComesBackByItsRecipeAlone() {
+    var generator = SyntheticSets.defaults().withSequences(40).withLabels(6);
+    Parts parts = Protocol.byUser().divide(generator.generate());
+    var known = new KnownBest(generator);
+    try (Fitted fitted = Training.defaults().fit(known, parts, Progress.none())) {
+      fitted.save(file);
+      try (Fitted loaded = Fitted.load(file)) {
+        assertThat(loaded.model()).isEqualTo(known);
+        assertThat(Scoring.rowByRow(loaded.scorer(), known.window(), parts.test()))
+            .isEqualTo(Scoring.rowByRow(fitted.scorer(), known.window(), parts.test()));
+      }
+    }
   }
 
   @Test
