@@ -42,13 +42,13 @@ record Preamble(ObjectNode header, List<ArrayEntry> table) {
       String text =
           "{\"header\":%s,\n\"arrays\":[\n%s\n]}\n"
               .formatted(JSON.writeValueAsString(header), rows);
-      JSON.readTree(text);
       byte[] json = Text.encoded(text);
       Arguments.require(
           json.length <= MAX_BYTES,
           "the header and the table of arrays have %,d bytes; at most %,d are allowed: put long lists into arrays",
           json.length,
           MAX_BYTES);
+      JSON.readTree(text);
       return json;
     } catch (JsonProcessingException e) {
       throw new InvalidArgumentException(

@@ -20,7 +20,7 @@ final class Text {
     } catch (CharacterCodingException e) {
       throw new InvalidArgumentException(
           "the text '%s' has half a character (a lone surrogate) and cannot be written; mend it"
-              .formatted(text));
+              .formatted(FileErrors.brief(text)));
     }
   }
 

@@ -85,7 +85,7 @@ public record Fitted(
     try {
       return SavedModel.read(content.header(), content.arrays(), recipe).restored();
     } catch (LanetException e) {
-      throw new StorageException("%s: %s".formatted(file, e.getMessage()), e);
+      throw new StorageException("file '%s': %s".formatted(file, e.getMessage()), e);
     }
   }
 

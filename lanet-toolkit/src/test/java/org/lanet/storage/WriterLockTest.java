@@ -56,13 +56,13 @@ class WriterLockTest {
       assertThat(answerOfASecondProcess())
           .isEqualTo(inUse(file, "process " + ProcessHandle.current().pid()));
     }
-    assertThat(answerOfASecondProcess()).isEqualTo(LockingProcess.LOCKED);
+    assertThat(answerOfASecondProcess()).isEqualTo(OtherProcess.Locking.LOCKED);
   }
 
   @Test
   void theDeathOfAProcessFreesWhatItHeld() throws IOException {
-    try (LockingProcess other = LockingProcess.on(file)) {
-      assertThat(other.answer()).isEqualTo(LockingProcess.LOCKED);
+    try (OtherProcess other = OtherProcess.start(OtherProcess.Locking.class, file)) {
+      assertThat(other.line()).isEqualTo(OtherProcess.Locking.LOCKED);
       refused(file, "process " + other.number());
     }
     try (WriterLock mine = WriterLock.on(file, AT_ONCE)) {
@@ -157,8 +157,8 @@ class WriterLockTest {
   }
 
   private String answerOfASecondProcess() throws IOException {
-    try (LockingProcess other = LockingProcess.on(file)) {
-      return other.answer();
+    try (OtherProcess other = OtherProcess.start(OtherProcess.Locking.class, file)) {
+      return String.valueOf(other.line());
     }
   }
 

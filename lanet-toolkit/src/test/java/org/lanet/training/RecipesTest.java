@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +143,18 @@ class RecipesTest {
     assertThat(v3.path("window").toString()).isEqualTo("\"whole-prefix\"");
     assertThat(v3.path("bias").toString()).isEqualTo("{\"kind\":\"only-present-labels\"}");
     assertThat(v3.path("thresholds").toString()).isEqualTo("{\"kind\":\"shrunken\",\"c\":10.0}");
+  }
+
+  @Test
+  void epochsComeBackWithNumbersThatAreNone() {
+    var history =
+        new History(
+            List.of(
+                new Epoch(1, Double.NEGATIVE_INFINITY, Double.NaN, true, .1, Duration.ofNanos(7)),
+                new Epoch(2, .1 + .2, -0.0, false, 1e-300, Duration.ofDays(3))));
+    JsonNode json = Objects.requireNonNull(Recipes.JSON.write(History.class, history));
+    assertThat(Recipes.JSON.read(History.class, read(json.toString()), "history"))
+        .isEqualTo(history);
   }
 
   private record Mine(int depth) implements CountModel {
