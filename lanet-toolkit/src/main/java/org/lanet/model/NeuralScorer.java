@@ -42,22 +42,30 @@ public final class NeuralScorer implements Scorer {
 
   @Override
   public void score(Histories histories, ScoreSink rows) {
+    try (Workers workers = Workers.of(Math.max(1, Math.min(threads, chunks(histories))))) {
+      score(histories, rows, workers);
+    }
+  }
+
+  /** The same in threads that are there already. */
+  public void score(Histories histories, ScoreSink rows, Workers workers) {
     requireVocabulary(histories);
     int size = histories.size();
-    int chunks = (size + chunk - 1) / chunk;
     int labels = encoding.labelCount();
-    try (Workers workers = Workers.of(Math.max(1, Math.min(threads, chunks)))) {
-      var next = new AtomicInteger();
-      workers.inOrder(
-          chunks,
-          "scoring",
-          (worker, c) -> probabilities(histories.slice(c * chunk, Math.min(size, (c + 1) * chunk))),
-          scores -> {
-            for (int at = 0; at < scores.length; at += labels) {
-              rows.row(next.getAndIncrement(), Arrays.copyOfRange(scores, at, at + labels));
-            }
-          });
-    }
+    var next = new AtomicInteger();
+    workers.inOrder(
+        chunks(histories),
+        "scoring",
+        (worker, c) -> probabilities(histories.slice(c * chunk, Math.min(size, (c + 1) * chunk))),
+        scores -> {
+          for (int at = 0; at < scores.length; at += labels) {
+            rows.row(next.getAndIncrement(), Arrays.copyOfRange(scores, at, at + labels));
+          }
+        });
+  }
+
+  private int chunks(Histories histories) {
+    return (histories.size() + chunk - 1) / chunk;
   }
 
   private float[] probabilities(Histories histories) {

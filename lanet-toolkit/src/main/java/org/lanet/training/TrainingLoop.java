@@ -7,6 +7,7 @@ import java.util.List;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.evaluation.Scores;
 import org.lanet.model.NeuralModel;
+import org.lanet.model.NeuralScorer;
 import org.lanet.model.Optimization;
 import org.lanet.nn.Workers;
 import org.lanet.sample.Part;
@@ -79,7 +80,7 @@ final class TrainingLoop {
   private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     while (isUnderWay()) {
       trainEpoch(gradient, workers, checkpoint);
-      validate(checkpoint.isWritten());
+      validate(workers, checkpoint.isWritten());
       checkpoint.write(state);
       progress.epochEnded(state);
     }
@@ -120,10 +121,10 @@ final class TrainingLoop {
     state.nanos += System.nanoTime() - start;
   }
 
-  private void validate(boolean tunesThresholds) {
+  private void validate(Workers workers, boolean tunesThresholds) {
     long start = System.nanoTime();
     weights.write(state.effectiveWeights());
-    Scores scores = validationScores();
+    Scores scores = validationScores(workers);
     weights.write(state.weights);
     double score =
         Scoring.evaluate(scores, parts.validation(), settings, model).get(settings.metric());
@@ -142,7 +143,7 @@ final class TrainingLoop {
     return optimization.rate(factor, state.adam.steps() - 1);
   }
 
-  private Scores validationScores() {
+  private Scores validationScores(Workers workers) {
     Part validation = parts.validation();
     float[] rows = Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
     for (float score : rows) {

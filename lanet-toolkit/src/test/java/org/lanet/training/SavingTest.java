@@ -227,7 +227,7 @@ class SavingTest {
               SMALL,
               fitted.labels(),
               SavedModel.fitted(SMALL, fitted.labels(), fitted.scorer().fitted()),
-              Weights.of(((NeuralScorer) fitted.scorer()).block()),
+              SavedWeights.of(((NeuralScorer) fitted.scorer()).block()),
               null,
               ThresholdRule.standard(),
               new History(List.of()),
