@@ -1,5 +1,6 @@
 package org.lanet.benchmark;
 
+import java.io.PrintStream;
 import java.util.List;
 
 /** Something to measure: one run brings one row or more. */
@@ -10,7 +11,9 @@ interface Benchmark {
   /**
    * Measures; seconds to minutes.
    *
+   * @param screen for what does not fit a row
+   * @return a row for each goal, in their order; none if it brings a report of its own
    * @throws BenchmarkFailure if the other side fails or does something else
    */
-  List<Row> run(Settings settings);
+  List<Row> run(Settings settings, PrintStream screen);
 }

@@ -37,7 +37,9 @@ public final class Benchmarks {
         new TrainEpoch(),
         new Inference(),
         TrainStep.lanetV2(),
-        TrainStep.lstm());
+        TrainStep.lstm(),
+        new JvmOverhead(),
+        new CostGrowth());
   }
 
   public static void main(String[] names) {
@@ -65,7 +67,7 @@ public final class Benchmarks {
       String name = benchmark.goals().get(0).row();
       screen.println("Measuring " + name);
       try {
-        List<Row> rows = benchmark.run(settings);
+        List<Row> rows = benchmark.run(settings, screen);
         new ResultFile(settings.out().resolve(FILE)).put(rows);
         for (int i = 0; i < rows.size(); i++) {
           measured.put(benchmark.goals().get(i), rows.get(i));
@@ -76,8 +78,10 @@ public final class Benchmarks {
         screen.printf(Locale.ROOT, "FAILED %s: %s%n", name, failure.getMessage());
       }
     }
-    screen.println();
-    screen.println(table(measured));
+    if (!measured.isEmpty()) {
+      screen.println();
+      screen.println(table(measured));
+    }
     return fine;
   }
 

@@ -1,5 +1,6 @@
 package org.lanet.benchmark;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.lanet.evaluation.Scores;
@@ -25,7 +26,7 @@ final class Inference implements Benchmark {
   }
 
   @Override
-  public List<Row> run(Settings settings) {
+  public List<Row> run(Settings settings, PrintStream screen) {
     ShapedData dc = ShapedData.dc();
     // a learning rate that moves nothing: both sides score with weights as they are drawn
     Lanet model = TrainStep.lanetV3OfDc().withOptimization(Optimization.adam(1e-20, 32));

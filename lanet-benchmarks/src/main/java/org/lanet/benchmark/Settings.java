@@ -28,7 +28,7 @@ record Settings(Path python, Path programs, Path out, boolean full, int rounds) 
   private static final Path PROGRAMS = Path.of("lanet-benchmarks", "pytorch");
 
   Settings {
-    Arguments.atLeast("ROUNDS, the number of rounds", rounds, 1);
+    Arguments.atLeast("the number of rounds, ROUNDS,", rounds, 1);
   }
 
   /**
@@ -37,11 +37,12 @@ record Settings(Path python, Path programs, Path out, boolean full, int rounds) 
    */
   static Settings from(Map<String, String> environment, Path out) {
     String rounds = environment.getOrDefault("ROUNDS", "");
+    String python = environment.getOrDefault("BENCHMARK_PYTHON", "");
     String full = environment.getOrDefault("FULL", "");
     Arguments.require(
         List.of("", "0", "1").contains(full), "FULL is '%s'; it must be 1, 0 or left out", full);
     return new Settings(
-        Path.of(environment.getOrDefault("BENCHMARK_PYTHON", "python3")),
+        Path.of(python.isEmpty() ? "python3" : python),
         PROGRAMS,
         out,
         full.equals("1"),

@@ -1,5 +1,6 @@
 package org.lanet.benchmark;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.lanet.data.TemporalSets;
@@ -26,7 +27,7 @@ final class TrainEpoch implements Benchmark {
   }
 
   @Override
-  public List<Row> run(Settings settings) {
+  public List<Row> run(Settings settings, PrintStream screen) {
     ShapedData dc = ShapedData.dc();
     TemporalSets all = dc.sets();
     TemporalSets users = settings.full() ? all : all.withUsers(all.sequenceCount() / ONE_IN, 1);

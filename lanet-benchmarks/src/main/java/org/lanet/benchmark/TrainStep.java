@@ -1,5 +1,6 @@
 package org.lanet.benchmark;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class TrainStep implements Benchmark {
   }
 
   @Override
-  public List<Row> run(Settings settings) {
+  public List<Row> run(Settings settings, PrintStream screen) {
     ShapedData shaped = data.get();
     int samples = steps * model.optimization().batchSize();
     Parts parts = ExactSamples.of(shaped.sets(), samples, 1);

@@ -1,0 +1,102 @@
+package org.lanet.benchmark;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lanet.experiment.ResultTable;
+
+/**
+ * How time and memory of training a sample grow with K, τ and D, one of them at a time: a table
+ * with the fitted exponents on the screen and in {@code benchmark-growth.csv}; no row among the
+ * others.
+ */
+final class CostGrowth implements Benchmark {
+  private static final Goal GOAL = new Goal("cost-growth", "–");
+  private static final String FILE = "benchmark-growth.csv";
+  private static final Shape MIDDLE = new Shape(200, 8, 64);
+  private static final List<Axis> AXES =
+      List.of(
+          new Axis("K", List.of(50, 100, 200, 500, 1000, 2000)),
+          new Axis("τ", List.of(2, 4, 8, 16, 32, 64, 128)),
+          new Axis("D", List.of(16, 32, 64, 128)));
+
+  private final Map<Shape, Turn> measured = new HashMap<>();
+
+  /** What is varied, and over which values. */
+  private record Axis(String name, List<Integer> values) {
+    Shape shape(int value) {
+      return switch (name) {
+        case "K" -> new Shape(value, MIDDLE.lookBack(), MIDDLE.width());
+        case "τ" -> new Shape(MIDDLE.labels(), value, MIDDLE.width());
+        default -> new Shape(MIDDLE.labels(), MIDDLE.lookBack(), value);
+      };
+    }
+  }
+
+  private record Shape(int labels, int lookBack, int width) {}
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(GOAL);
+  }
+
+  @Override
+  public List<Row> run(Settings settings, PrintStream screen) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Axis axis : AXES) {
+      List<Turn> turns = axis.values().stream().map(value -> measure(axis.shape(value))).toList();
+      List<Double> x = axis.values().stream().map(Integer::doubleValue).toList();
+      double time = Exponent.of(x, turns.stream().map(Turn::seconds).toList());
+      double memory = Exponent.of(x, turns.stream().map(Turn::check).toList());
+      for (int i = 0; i < turns.size(); i++) {
+        rows.add(cells(axis.name(), axis.values().get(i), turns.get(i), time, memory));
+      }
+    }
+    Path file = settings.out().resolve(FILE);
+    List<String> header =
+        List.of("axis", "value", "time_s", "memory_bytes", "time_exponent", "memory_exponent");
+    ResultFile.write(file, header, rows);
+    String caption =
+        "Training LANET v3, per sample, around K %d, τ %d, D %d on generated data, written to %s"
+            .formatted(MIDDLE.labels(), MIDDLE.lookBack(), MIDDLE.width(), file);
+    screen.println(new ResultTable(caption, header, rows, List.of()));
+    return List.of();
+  }
+
+  private static List<String> cells(String axis, int value, Turn turn, double time, double memory) {
+    return List.of(
+        axis,
+        Integer.toString(value),
+        ResultFile.number(turn.seconds()),
+        Double.isNaN(turn.check()) ? "" : String.format(Locale.ROOT, "%.0f", turn.check()),
+        String.format(Locale.ROOT, "%.2f", time),
+        Double.isNaN(memory) ? "" : String.format(Locale.ROOT, "%.2f", memory));
+  }
+
+  private Turn measure(Shape shape) {
+    return measured.computeIfAbsent(shape, CostGrowth::measureInOwnProcess);
+  }
+
+  private static Turn measureInOwnProcess(Shape shape) {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms2g", // a heap that has its size from the start does not count as growth
+            "-Xmx2g",
+            "-XX:+AlwaysPreTouch",
+            "-XX:ActiveProcessorCount=" + Settings.THREADS,
+            "-cp",
+            System.getProperty("java.class.path"),
+            GrowthPoint.class.getName(),
+            Integer.toString(shape.labels()),
+            Integer.toString(shape.lookBack()),
+            Integer.toString(shape.width()));
+    try (OtherSide side = OtherSide.start("the measurement of " + shape, command, Map.of())) {
+      return side.turn();
+    }
+  }
+}
