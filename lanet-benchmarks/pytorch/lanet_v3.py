@@ -42,6 +42,10 @@ class LanetV3(nn.Module):
         """[B, K]."""
         return self.score(batch.sets.transpose(1, 2) @ self.time(batch.times))
 
+    def views(self, times: Tensor, sets: Tensor) -> Tensor:
+        """The sums of times after each of a user's P sets: [U, P], [U, P, K] to [U, P, K, D]."""
+        return (sets.unsqueeze(-1) * self.time(times).unsqueeze(2)).cumsum(1)
+
     def score(self, views: Tensor) -> Tensor:
         """The logits of histories whose labels' times add up to `views` [B, K, D]."""
         labels = self.labels.weight.expand(len(views), -1, -1)

@@ -74,8 +74,7 @@ def train_epoch(model: LanetV3, batches: DataLoader, adam: torch.optim.Optimizer
     total, count = 0.0, 0
     for times, sets, targets, real in batches:
         adam.zero_grad()
-        views = (sets.unsqueeze(-1) * model.time(times).unsqueeze(2)).cumsum(1)  # [U, P, K, D]
-        logits = model.score(views.flatten(0, 1)).view_as(targets)
+        logits = model.score(model.views(times, sets).flatten(0, 1)).view_as(targets)
         losses = nn.functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
         prefixes = int(real.sum())
         loss = (losses * real.unsqueeze(-1)).sum() / prefixes

@@ -17,6 +17,8 @@ import org.lanet.experiment.ResultTable;
 final class CostGrowth implements Benchmark {
   private static final Goal GOAL = new Goal("cost-growth", "–");
   private static final String FILE = "benchmark-growth.csv";
+  private static final List<String> HEADER =
+      List.of("axis", "value", "time_s", "memory_bytes", "time_exponent", "memory_exponent");
   private static final Shape MIDDLE = new Shape(200, 8, 64);
   private static final List<Axis> AXES =
       List.of(
@@ -35,9 +37,20 @@ final class CostGrowth implements Benchmark {
         default -> new Shape(MIDDLE.labels(), MIDDLE.lookBack(), value);
       };
     }
+
+    /** "by K; otherwise K 200, τ 8, D 64". */
+    @Override
+    public String toString() {
+      return "by %s; otherwise %s".formatted(name, MIDDLE);
+    }
   }
 
-  private record Shape(int labels, int lookBack, int width) {}
+  private record Shape(int labels, int lookBack, int width) {
+    @Override
+    public String toString() {
+      return "K %d, τ %d, D %d".formatted(labels, lookBack, width);
+    }
+  }
 
   @Override
   public List<Goal> goals() {
@@ -52,19 +65,28 @@ final class CostGrowth implements Benchmark {
       List<Double> x = axis.values().stream().map(Integer::doubleValue).toList();
       double time = Exponent.of(x, turns.stream().map(Turn::seconds).toList());
       double memory = Exponent.of(x, turns.stream().map(Turn::check).toList());
+      List<List<String>> ofAxis = new ArrayList<>();
       for (int i = 0; i < turns.size(); i++) {
-        rows.add(cells(axis.name(), axis.values().get(i), turns.get(i), time, memory));
+        ofAxis.add(cells(axis.name(), axis.values().get(i), turns.get(i), time, memory));
       }
+      rows.addAll(ofAxis);
+      screen.println(table(axis, ofAxis));
     }
     Path file = settings.out().resolve(FILE);
-    List<String> header =
-        List.of("axis", "value", "time_s", "memory_bytes", "time_exponent", "memory_exponent");
-    ResultFile.write(file, header, rows);
-    String caption =
-        "Training LANET v3, per sample, around K %d, τ %d, D %d on generated data, written to %s"
-            .formatted(MIDDLE.labels(), MIDDLE.lookBack(), MIDDLE.width(), file);
-    screen.println(new ResultTable(caption, header, rows, List.of()));
+    ResultFile.write(file, HEADER, rows);
+    screen.println("Written to " + file);
     return List.of();
+  }
+
+  private static ResultTable table(Axis axis, List<List<String>> rows) {
+    List<String> first = rows.get(0);
+    return new ResultTable(
+        "Training LANET v3, one sample, generated data, " + axis,
+        HEADER.subList(1, 4),
+        rows.stream().map(row -> row.subList(1, 4)).toList(),
+        List.of(
+            "time grows as %s^%s, memory as %s^%s"
+                .formatted(axis.name(), first.get(4), axis.name(), first.get(5))));
   }
 
   private static List<String> cells(String axis, int value, Turn turn, double time, double memory) {

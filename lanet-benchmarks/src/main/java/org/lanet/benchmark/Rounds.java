@@ -113,13 +113,23 @@ final class Rounds {
   }
 
   /**
-   * What share of a core each side used while it waited; empty if none disturbed the others.
+   * What makes the figures doubtful, or nothing: that other work kept the machine busy, or that a
+   * side did not sleep while it waited.
    *
-   * <p>Their own figure counts from the end of a turn to the beginning of the next, ours while any
-   * of the others worked.
+   * <p>Of the others that is counted from the end of a turn to the beginning of the next, of ours
+   * while any of the others worked.
    */
   private String disturbance() {
     var text = new StringBuilder();
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load > Settings.THREADS + 1) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "; measure again: the machine was busy with other work (load %.1f, %d of it ours)",
+              load,
+              Settings.THREADS));
+    }
     if (burnt > QUIET * waited) {
       text.append(
           String.format(
