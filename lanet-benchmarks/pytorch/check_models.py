@@ -1,4 +1,4 @@
-"""Says how far the models in here are from the plain ones of ../reference: 1e-6 or less, as they are the same functions.
+"""Says how far the models in here are from the plain ones of ../reference: 1e-6 or less, for they are the same.
 
 Run:  python check_models.py          (PyTorch 2.7.1, NumPy 2.2.6, CPU)
 """

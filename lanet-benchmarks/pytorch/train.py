@@ -1,4 +1,4 @@
-"""Trains a model in turns of one epoch; the check is the epoch's loss.
+"""Trains a model in turns of one epoch; the check is the epoch's loss, or with --validate the metric after it.
 
     python train.py SAMPLES.json MODEL [--chunk N] [--validate]
 
@@ -67,9 +67,7 @@ def main() -> None:
 
     def turn() -> float:
         loss = train_epoch(model, batches, loss_of, adam, options.chunk)
-        if options.validate:
-            validate(model, held_out)
-        return loss
+        return validate(model, held_out) if options.validate else loss
 
     serve(turn)
 

@@ -1,4 +1,5 @@
-"""Trains LANET's third version in turns of one epoch, padded as its released code does; the check is the loss.
+"""Trains LANET's third version in turns of one epoch, padded as its released code does; the check is the
+validation metric after it.
 
     python train_padded.py SAMPLES.json
 
@@ -100,9 +101,8 @@ def main() -> None:
     held_out = loader(validation, settings, model.inputs, settings["batch"], shuffle=False)
 
     def turn() -> float:
-        loss = train_epoch(model, batches, adam)
-        validate(model, held_out)
-        return loss
+        train_epoch(model, batches, adam)
+        return validate(model, held_out)
 
     serve(turn)
 

@@ -47,7 +47,8 @@ final class Inference implements Benchmark {
       String what =
           "scores of %,d prefixes × %d labels of %s with LANET v3, width 84, 6 heads, 2 layers; theirs: eval(), no_grad(), fused layers, batches of 192"
               .formatted(SAMPLES, scored.train().labelCount(), dc.name());
-      return List.of(rounds.row(GOAL.row(), what, "mean score", others.all().get(0), 1));
+      return List.of(
+          rounds.row(GOAL.row(), what, "mean score at the start", others.all().get(0), 1));
     }
   }
 

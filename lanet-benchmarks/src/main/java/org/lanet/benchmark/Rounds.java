@@ -50,14 +50,14 @@ final class Rounds {
   /**
    * Checks that all sides do the same thing.
    *
-   * @throws BenchmarkFailure if a side's first check, before anything was learned, is far from ours
+   * @throws BenchmarkFailure if a side's check of the first round is far from ours
    */
   void requireAlike() {
     for (OtherSide other : others) {
       double theirs = firstCheck(other);
       if (!alike(ourCheck, theirs)) {
         throw new BenchmarkFailure(
-            "the sides do not do the same thing: at the start ours shows %s, %s %s; they must lie within a factor of %s"
+            "the sides do not do the same thing: in the first round ours shows %s, %s %s; they must lie within a factor of %s"
                 .formatted(ourCheck, other.name(), theirs, SAME));
       }
     }
@@ -90,7 +90,7 @@ final class Rounds {
    * A row that compares ours with one of the others.
    *
    * @param what was measured; how the rounds scatter, the checks and the threads are added
-   * @param check what the checks are
+   * @param check what the checks of the first round are
    * @param pieces how many equal pieces a round has; times are those of one
    */
   Row row(String name, String what, String check, OtherSide other, double pieces) {
@@ -99,7 +99,7 @@ final class Rounds {
     String full =
         String.format(
             Locale.ROOT,
-            "%s; medians of %d rounds in turn: %s, theirs %s; %s at the start %.4g, theirs %.4g; %d threads each%s",
+            "%s; medians of %d rounds in turn: %s, theirs %s; %s %.4g, theirs %.4g; %d threads each%s",
             what,
             mine.rounds(),
             mine,

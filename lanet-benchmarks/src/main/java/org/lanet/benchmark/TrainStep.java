@@ -9,6 +9,7 @@ import org.lanet.Models;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Parts;
+import org.lanet.training.Epoch;
 
 /**
  * Steps of the optimizer: the next batch from the samples, forward, loss, backward, Adam.
@@ -106,7 +107,7 @@ final class TrainStep implements Benchmark {
         others.add(settings.start(variant.title(), "train.py", file, variant.arguments()));
       }
       var rounds = new Rounds(WARM_UPS, others.all());
-      TrainingRounds.run(model, parts, WARM_UPS + settings.rounds(), rounds);
+      TrainingRounds.run(model, parts, WARM_UPS + settings.rounds(), Epoch::loss, rounds);
       return rows(shaped, rounds, others.all());
     }
   }
@@ -118,7 +119,7 @@ final class TrainStep implements Benchmark {
       String what =
           "one optimisation step, %s; theirs: %s; data: %s"
               .formatted(shape, variant.title(), shaped.name());
-      rows.add(rounds.row(variant.goal().row(), what, "loss", others.get(i), steps));
+      rows.add(rounds.row(variant.goal().row(), what, "loss at the start", others.get(i), steps));
     }
     return rows;
   }

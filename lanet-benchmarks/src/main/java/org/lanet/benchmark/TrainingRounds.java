@@ -1,6 +1,7 @@
 package org.lanet.benchmark;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.lanet.model.NeuralModel;
 import org.lanet.sample.Parts;
 import org.lanet.training.Epoch;
@@ -18,9 +19,11 @@ final class TrainingRounds {
   /**
    * Trains for {@code epochs} epochs.
    *
+   * @param check what of an epoch is held beside the others' checks
    * @throws BenchmarkFailure if training did not tell of each of them
    */
-  static void run(NeuralModel model, Parts parts, int epochs, Rounds rounds) {
+  static void run(
+      NeuralModel model, Parts parts, int epochs, ToDoubleFunction<Epoch> check, Rounds rounds) {
     var between =
         new Progress() {
           private int told;
@@ -40,7 +43,7 @@ final class TrainingRounds {
                 .formatted(history.size(), between.told));
       }
       for (Epoch epoch : history) {
-        rounds.addOurs(epoch.duration().toNanos() / 1e9, epoch.loss());
+        rounds.addOurs(epoch.duration().toNanos() / 1e9, check.applyAsDouble(epoch));
       }
     }
     rounds.requireAlike();

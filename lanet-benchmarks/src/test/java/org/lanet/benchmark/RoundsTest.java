@@ -13,7 +13,7 @@ class RoundsTest {
     try (OtherSide side = FakeSide.start("plain")) {
       // theirs: .25, .5, .75, 1 s
       Rounds rounds = rounds(side, 1, 9.0, .25, .5, .75);
-      Row row = rounds.row("step", "two steps", "loss", side, 2);
+      Row row = rounds.row("step", "two steps", "loss at the start", side, 2);
       assertThat(row.ours()).isEqualTo(.25);
       assertThat(row.theirs()).isEqualTo(.375);
       assertThat(row.ratio()).isEqualTo(1.5);
@@ -40,7 +40,7 @@ class RoundsTest {
       assertThatThrownBy(rounds::requireAlike)
           .isInstanceOf(BenchmarkFailure.class)
           .hasMessage(
-              "the sides do not do the same thing: at the start ours shows 12.5, the fake 150.0; they must lie within a factor of 1.5");
+              "the sides do not do the same thing: in the first round ours shows 12.5, the fake 150.0; they must lie within a factor of 1.5");
     }
   }
 
@@ -56,7 +56,7 @@ class RoundsTest {
   void aSideThatDoesNotSleepWhileItWaitsIsTold() {
     try (OtherSide side = FakeSide.start("busy")) {
       Rounds rounds = rounds(side, 0, 1.0, 1.0, 1.0);
-      assertThat(rounds.row("step", "a step", "loss", side, 1).what())
+      assertThat(rounds.row("step", "a step", "loss at the start", side, 1).what())
           .contains("; the fake used 1.0 s of a core while it waited");
     }
   }
