@@ -19,14 +19,22 @@ endif
 override export LANET_DATA := $(data)
 endif
 
+# What the toolkit is measured against; any Python with PyTorch 2.7.1 will do.
+BENCHMARK_PYTHON ?= .venv-benchmark/bin/python
+
 # Stamps: a file stands for a finished step and is older than whatever makes the step necessary again.
 # Folders are listed beside files, so that a deleted source counts as a change.
 sources := $(shell find lanet-toolkit/src/main pom.xml lanet-toolkit/pom.xml)
 jar := lanet-toolkit/target/.jar-built
+benchmarks := lanet-benchmarks/target/.built
+benchmark_sources := $(sources) $(shell find lanet-benchmarks/src/main lanet-benchmarks/pom.xml)
+benchmark_venv := .venv-benchmark/.installed
 venv := .venv/.installed
 kernel := .venv/.kernel-installed
 browser := .venv/.browser-installed
 run := .venv/bin/python environment/run_notebook.py --timeout-minutes $(TIMEOUT_MINUTES)
+
+comma := ,
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -59,10 +67,16 @@ test: ## run every test
 soak: ## run the long tests: many kills, memory over many epochs, a full disk (about 15 minutes)
 	@environment/check_tools.sh $(PYTHON)
 	@echo "Running the long tests"
-	@$(MAVEN) test -Dtests.run=soak -Dtests.skipped= -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) test -Dtests.run=soak -Dtests.skipped= -pl lanet-toolkit
 
-benchmark: ## measure the speed (not there yet)
-	@echo "There are no benchmarks yet: they arrive with the lanet-benchmarks module."
+# Two threads for each side, and ours waits as in a notebook.
+benchmark: export OMP_NUM_THREADS := 2
+benchmark: export OMP_WAIT_POLICY := passive
+benchmark: export DJL_OFFLINE := true
+benchmark: export BENCHMARK_PYTHON := $(BENCHMARK_PYTHON)
+benchmark: $(benchmarks) $(if $(filter .venv-benchmark/%,$(BENCHMARK_PYTHON)),$(benchmark_venv)) ## measure speed beside PyTorch (ONLY=name, FULL=1, ROUNDS=5): out/benchmark.csv
+	@java -Xmx$(HEAP) -XX:ActiveProcessorCount=2 -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" \
+		org.lanet.benchmark.Benchmarks $(subst $(comma), ,$(ONLY))
 
 browser-check: kernel $(browser) ## run NOTEBOOK in JupyterLab in a headless Chromium and keep screenshots
 	@.venv/bin/python environment/browser_check.py $(NOTEBOOK)
@@ -72,13 +86,20 @@ venv: $(venv) ## make the Python environment .venv
 kernel: $(kernel) ## install the Java kernel into .venv (HEAP=6g sets its largest heap)
 
 clean: ## remove everything that was built, but keep out/
-	@rm -rf .venv target */target
+	@rm -rf .venv .venv-benchmark target */target
 
 $(jar): $(sources)
 	@environment/check_tools.sh $(PYTHON)
 	@echo "Building the toolkit's jar"
 	@rm -rf lanet-toolkit/target/lib
-	@$(MAVEN) -q -DskipTests package
+	@$(MAVEN) -q -DskipTests -pl lanet-toolkit package
+	@touch $@
+
+$(benchmarks): $(benchmark_sources)
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Building the benchmarks"
+	@rm -rf lanet-toolkit/target/lib
+	@$(MAVEN) -q -Dmaven.test.skip=true -pl lanet-benchmarks -am package
 	@touch $@
 
 $(venv): environment/requirements.txt environment/constraints.txt
@@ -87,6 +108,14 @@ $(venv): environment/requirements.txt environment/constraints.txt
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@.venv/bin/pip install -q -r environment/requirements.txt
+	@touch $@
+
+$(benchmark_venv): environment/requirements-benchmark.txt
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Making the Python environment .venv-benchmark (PyTorch: on Linux a download of about 3 GB)"
+	@rm -rf .venv-benchmark
+	@$(PYTHON) -m venv .venv-benchmark
+	@.venv-benchmark/bin/pip install -q -r environment/requirements-benchmark.txt
 	@touch $@
 
 $(kernel): environment/install_kernel.py pom.xml $(venv) | $(jar)

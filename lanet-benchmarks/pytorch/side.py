@@ -1,0 +1,33 @@
+"""The protocol of a program that takes turns with the toolkit.
+
+The toolkit starts the program, waits for the line `ready`, and asks for a turn with the line `go`; the answer is
+`seconds S check C idle I`: how long the turn took, a number by which both sides can be held to do the same thing, and
+the processor time this process used since its last turn ended. It ends when its standard input does.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import torch
+
+THREADS = 2
+
+
+def serve(turn: Callable[[], float]) -> None:
+    """Calls `turn`, which returns the check, each time it is asked for."""
+    answers, sys.stdout = sys.stdout, sys.stderr  # what libraries print must not look like an answer
+    torch.set_num_threads(THREADS)
+    print("ready", file=answers, flush=True)
+    ended = time.process_time()
+    for request in sys.stdin:
+        if request.strip() != "go":
+            raise ValueError(f"asked for {request.strip()!r}; only 'go' is understood")
+        idle = time.process_time() - ended
+        start = time.perf_counter()
+        check = turn()
+        seconds = time.perf_counter() - start
+        ended = time.process_time()
+        print(f"seconds {seconds!r} check {check!r} idle {idle!r}", file=answers, flush=True)

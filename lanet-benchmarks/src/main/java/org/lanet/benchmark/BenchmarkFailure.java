@@ -1,0 +1,16 @@
+package org.lanet.benchmark;
+
+import org.jspecify.annotations.Nullable;
+
+/** A benchmark that cannot go on: the other side failed, or the two do not do the same thing. */
+final class BenchmarkFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BenchmarkFailure(String message) {
+    super(message);
+  }
+
+  BenchmarkFailure(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
