@@ -100,6 +100,7 @@ public final class Benchmarks {
   }
 
   private ResultTable table(Map<Goal, Row> measured) {
+    boolean doubtful = measured.values().stream().anyMatch(row -> row.what().contains(Rounds.BUSY));
     List<List<String>> cells = new ArrayList<>();
     measured.forEach(
         (goal, row) ->
@@ -114,6 +115,6 @@ public final class Benchmarks {
         "Benchmarks, written to " + settings.out().resolve(FILE),
         List.of("name", "ratio", "aim", "ours, s", "theirs, s"),
         cells,
-        List.of());
+        doubtful ? List.of("Not to be trusted as it stands, " + Rounds.BUSY) : List.of());
   }
 }

@@ -48,6 +48,7 @@ final class OtherSide implements AutoCloseable {
       String name, List<String> command, Map<String, @Nullable String> environment) {
     try {
       Path errors = Files.createTempFile("lanet-benchmark-", ".log");
+      errors.toFile().deleteOnExit(); // should this process be ended before it closes the side
       var builder = new ProcessBuilder(command).redirectError(errors.toFile());
       environment.forEach(
           (variable, value) -> {

@@ -34,8 +34,14 @@ final class ResultFile {
     this.file = file;
   }
 
-  /** Puts rows in, each in the place of the row of its name or at the end; all others stay. */
+  /**
+   * Puts rows in, each in the place of the row of its name or at the end; all others stay. Without
+   * a row nothing is written.
+   */
   void put(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (List<String> known : read()) {
       all.put(known.get(0), known);

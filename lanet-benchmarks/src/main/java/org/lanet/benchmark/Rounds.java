@@ -17,6 +17,9 @@ final class Rounds {
   /** A side that waits should use less of a core than this. */
   private static final double QUIET = .05;
 
+  /** What a row says whose figures are doubtful, because other work kept the machine busy. */
+  static final String BUSY = "measure again: the machine was busy with other work";
+
   private final int warmUps;
   private final List<OtherSide> others;
   private final List<Double> ours = new ArrayList<>();
@@ -125,10 +128,7 @@ final class Rounds {
     if (load > Settings.THREADS + 1) {
       text.append(
           String.format(
-              Locale.ROOT,
-              "; measure again: the machine was busy with other work (load %.1f, %d of it ours)",
-              load,
-              Settings.THREADS));
+              Locale.ROOT, "; %s (load %.1f, %d of it ours)", BUSY, load, Settings.THREADS));
     }
     if (burnt > QUIET * waited) {
       text.append(

@@ -63,6 +63,29 @@ class BenchmarksTest {
   }
 
   @Test
+  void figuresOfABusyMachineAreMarkedBelowTheTable() {
+    Benchmark busy =
+        new Benchmark() {
+          @Override
+          public List<Goal> goals() {
+            return List.of(new Goal("step", "≥ 4"));
+          }
+
+          @Override
+          public List<Row> run(Settings settings, PrintStream unused) {
+            return List.of(
+                Row.of("step", 1, 20, "a step; " + Rounds.BUSY + " (load 9, 2 of it ours)"));
+          }
+        };
+    var settings = new Settings(Path.of("python3"), Path.of("."), out, false, 1);
+    var text = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    new Benchmarks(List.of(busy), settings, text).run(List.of());
+    assertThat(screen.toString(StandardCharsets.UTF_8).strip())
+        .endsWith(
+            "Not to be trusted as it stands, measure again: the machine was busy with other work");
+  }
+
+  @Test
   void anyRowNamesItsBenchmark() throws IOException {
     benchmarks().run(List.of("faster-chunked"));
     assertThat(names()).containsExactly("name", "faster", "faster-chunked");
