@@ -39,7 +39,7 @@ final class SampleFile {
 
   private SampleFile(NeuralModel model, TrainingData train) {
     this.model = model;
-    this.tables = new HistoryTables(train);
+    this.tables = HistoryTables.fit(train);
     TemporalSets sets = train.sets();
     this.origin = IntStream.range(0, sets.setCount()).mapToDouble(sets::time).min().orElse(0);
   }

@@ -47,6 +47,7 @@ final class LoopProgress {
             stopping.best(),
             stopping.bestEpoch(),
             seconds));
+    progress.epochEnded(last);
   }
 
   private String epoch(int number) {

@@ -7,6 +7,9 @@ public interface Progress {
   /** Replaces the line shown. */
   void update(String line);
 
+  /** An epoch of a network's training has ended; its duration does not count what is done here. */
+  default void epochEnded(Epoch epoch) {}
+
   /** The work is over: the line may go. */
   default void done() {}
 

@@ -145,7 +145,12 @@ final class TrainingLoop {
 
   private Scores validationScores(Workers workers) {
     Part validation = parts.validation();
-    float[] rows = Scoring.rowByRow(network.scorer(settings.threads()), model.window(), validation);
+    NeuralScorer scorer = network.scorer(workers.count());
+    float[] rows =
+        Scoring.rowByRow(
+            (histories, sink) -> scorer.score(histories, sink, workers),
+            model.window(),
+            validation);
     for (float score : rows) {
       if (!Float.isFinite(score)) {
         throw Divergence.error(

@@ -79,7 +79,7 @@ class GridTest {
             1803,
             1,
             2,
-             2,
+            2,
             .5,
             "now",
             one.provenance());

@@ -23,7 +23,7 @@ class ResultsTest {
         1803,
         1,
         2,
-         2,
+        2,
         .5,
         "now",
         NOWHERE);

@@ -25,7 +25,7 @@ final class VariedRuns {
         1803,
         1,
         2,
-         2,
+        2,
         .5,
         "now",
         NOWHERE);

@@ -26,7 +26,11 @@ class CheckpointTest {
   private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
   private final Parts parts = Protocol.byUser().divide(SmallData.random(3));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  CheckpointTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Path file() {
     return folder.resolve("lanet.checkpoint");

@@ -27,18 +27,17 @@ final class MemoryProcess {
     var parts =
         Protocol.chronological().divide(SyntheticSets.defaults().withSequences(150).generate());
     var training = Training.defaults().withEpochs(epochs).withPatience(epochs);
-    int[] epoch = {0};
-    training
-        .fit(
-            model,
-            parts,
-            line -> {
-              if (line.contains("at most")) {
-                epoch[0]++;
-                System.out.printf("%d,%d,%d%n", epoch[0], resident(), heap());
-              }
-            })
-        .close();
+    var telling =
+        new Progress() {
+          @Override
+          public void update(String line) {}
+
+          @Override
+          public void epochEnded(Epoch epoch) {
+            System.out.printf("%d,%d,%d%n", epoch.number(), resident(), heap());
+          }
+        };
+    training.fit(model, parts, telling).close();
     System.exit(0);
   }
 

@@ -17,13 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training killed with SIGKILL and started again ends with the bits of one that was not. */
 class ResumeTest {
-  private static final String UNDISTURBED = TrainingProcess.result(TrainingProcess.training(), false);
+  private static final String UNDISTURBED =
+      TrainingProcess.result(TrainingProcess.training(), false);
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ResumeTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /**
-   * An epoch is eleven chunks with the validation's: within the first epoch, soon after its end, and
-   * in a late one.
+   * An epoch is eleven chunks with the validation's: within the first epoch, soon after its end,
+   * and in a late one.
    */
   @ParameterizedTest
   @ValueSource(ints = {3, 14, 60})
