@@ -32,7 +32,8 @@ public final class ArrayFile {
   /**
    * Writes a file and the folders it lies in. It is there whole or, whatever happens (a kill, a
    * full disk, a loss of power), as it was before; an interrupt does not keep it from being
-   * written. The content goes through a file beside it, FILE.new, so there must be room for both.
+   * written. The content goes through a file beside it, FILE.new, so there must be room for both. A
+   * symbolic link is replaced, not followed.
    *
    * <p>One writer at a time: who writes a file repeatedly holds its {@link WriterLock}. Time:
    * linear in the content. Memory: 64 KiB and the header.
