@@ -12,9 +12,10 @@ import java.nio.file.Path;
  *
  * <p>A file tells what it is: {@code head} shows a line with the format and the lengths of what
  * follows, then the header on one line and the table of arrays (name, type, length, place) on one
- * line each. After that come the arrays, little-endian and without gaps, and at the end the SHA-256
- * of everything before, in hexadecimal digits, so that {@code head -c -64 FILE | sha256sum}
- * verifies a file without this toolkit. A file names no class and holds no code.
+ * line each. After that come the arrays, little-endian and without gaps; of a text the number of
+ * its bytes in UTF-8, an int32, and those bytes. The file ends with the SHA-256 of everything
+ * before, in hexadecimal digits, so that {@code head -c -64 FILE | sha256sum} verifies it without
+ * this toolkit. A file names no class and holds no code.
  *
  * <p>Numbers come back bit for bit, a NaN's payload included. The header comes back as JSON tells
  * it: a long that fits into an int is an int then, and NaN and the infinities stay numbers, as
@@ -32,7 +33,8 @@ public final class ArrayFile {
   /**
    * Writes a file and the folders it lies in. It is there whole or, whatever happens (a kill, a
    * full disk, a loss of power), as it was before; an interrupt does not keep it from being
-   * written. The content goes through a file beside it, FILE.new, so there must be room for both.
+   * written. The content goes through a file beside it, FILE.new, so there must be room for both. A
+   * symbolic link is replaced, not followed.
    *
    * <p>One writer at a time: who writes a file repeatedly holds its {@link WriterLock}. Time:
    * linear in the content. Memory: 64 KiB and the header.

@@ -23,7 +23,7 @@ final class ArrayInput {
   /** How many bytes before the digits are not in the buffer yet. */
   private long left;
 
-  /** From the file's first byte on; the file has room for the digits at least. */
+  /** From the first byte on of a file of {@code size} bytes. */
   ArrayInput(SeekableByteChannel channel, long size, FileErrors errors) throws IOException {
     this.channel = channel.position(0);
     this.errors = errors;

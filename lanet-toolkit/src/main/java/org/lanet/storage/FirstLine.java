@@ -59,9 +59,6 @@ record FirstLine(int length, int format, long json, long arrays) {
       return first;
     }
     if (any.matches() && !any.group(1).equals("1")) {
-      if (size < end + 1 + Sha256.DIGITS) {
-        throw errors.cutShort(size);
-      }
       return new FirstLine(end + 1, Integer.parseInt(any.group(1)), 0, 0);
     }
     throw errors.damaged(

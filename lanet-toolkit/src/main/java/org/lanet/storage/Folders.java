@@ -30,6 +30,7 @@ final class Folders {
     }
     // not for a folder that is there: Java 17 refuses one that is a symbolic link
     Path folder = Files.createDirectories(missing.get(0));
+    // the name of each stands in the folder above it
     missing.forEach(made -> sync(made.resolveSibling("")));
     return folder;
   }

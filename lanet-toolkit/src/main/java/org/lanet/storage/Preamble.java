@@ -52,8 +52,7 @@ record Preamble(ObjectNode header, List<ArrayEntry> table) {
       return json;
     } catch (JsonProcessingException e) {
       throw new InvalidArgumentException(
-          "the header cannot be kept as JSON (%s): %s"
-              .formatted(e.getOriginalMessage(), FileErrors.brief(header.toString())));
+          "the header cannot be kept as JSON: " + e.getOriginalMessage());
     }
   }
 

@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
 
 /**
- * The right to write a file again and again, held by one writer at a time: by one thread of one
- * process, until {@link #close} or until the process dies, however it dies. Readers need none.
+ * The right to write a file again and again. One writer holds it at a time, of all threads and
+ * processes, until {@link #close} or until its process dies, however it dies. Readers need none.
  *
  * <p>The operating system locks the file FILE.lock beside it, in which the process's number stands.
  * That file stays after {@link #close}: were it deleted, a writer that has just opened it would
@@ -41,8 +41,9 @@ public final class WriterLock implements AutoCloseable {
       "process %d\nwrites the file beside this one, or did so last; this file stays and is harmless\n";
 
   // The system's locks belong to the whole process, and it gives them up when any channel on the
-  // file is closed. So what this process has locked already must not even be opened.
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  // file is closed. So what this process has locked must not even be opened a second time, and
+  // whoever opens or closes such files owns this set's monitor.
+  private static final Set<Path> HELD = new HashSet<>();
 
   private final Path place;
   private final FileLock lock;
@@ -69,10 +70,10 @@ public final class WriterLock implements AutoCloseable {
   static WriterLock on(Path file, Duration patience) {
     var errors = new FileErrors(file);
     try {
-      Path place = made(Folders.of(file).resolve(file.getFileName() + ".lock"));
+      Path place = Folders.of(file).resolve(file.getFileName() + ".lock");
       for (long pauses = patience.dividedBy(PAUSE); ; pauses--) {
         try {
-          return Uninterrupted.call(() -> take(place, errors));
+          return Uninterrupted.call(() -> taken(place, errors));
         } catch (StorageException inUse) {
           InterruptedRunException.stopIfInterrupted("waiting to write '%s'".formatted(file));
           if (pauses <= 0) {
@@ -96,22 +97,22 @@ public final class WriterLock implements AutoCloseable {
     return place.toRealPath();
   }
 
-  private static WriterLock take(Path place, FileErrors errors) throws IOException {
-    if (!HELD.add(place)) {
-      throw errors.inUse("in this process");
-    }
-    try {
+  private static WriterLock taken(Path name, FileErrors errors) throws IOException {
+    synchronized (HELD) {
+      Path place = made(name);
+      if (HELD.contains(place)) {
+        throw errors.inUse("in this process");
+      }
       FileChannel channel =
           FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        return new WriterLock(place, locked(channel, errors));
+        var lock = new WriterLock(place, locked(channel, errors));
+        HELD.add(place);
+        return lock;
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
       }
-    } catch (IOException | RuntimeException e) {
-      HELD.remove(place);
-      throw e;
     }
   }
 
@@ -140,7 +141,7 @@ public final class WriterLock implements AutoCloseable {
     channel.read(start, 0);
     byte[] bytes = Arrays.copyOf(start.array(), start.position());
     String line = new String(bytes, StandardCharsets.US_ASCII).lines().findFirst().orElse("");
-    return line.startsWith("process ") ? line : "another process";
+    return line.matches("process [0-9]+") ? line : "another process";
   }
 
   private static void pause() {
@@ -154,24 +155,26 @@ public final class WriterLock implements AutoCloseable {
 
   /** Lets the next writer in. A second call does nothing. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      // first the channel: once another thread may lock, closing ours would undo its lock
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      throw new FileErrors(place).unlockable(e);
-    } finally {
+  public void close() {
+    synchronized (HELD) {
+      if (closed) {
+        return;
+      }
+      closed = true;
       HELD.remove(place);
+      try {
+        lock.acquiredBy().close();
+      } catch (IOException e) {
+        throw new FileErrors(place).unlockable(e);
+      }
     }
   }
 
   /** "lock c.lanet.lock, held", or "…, given up". */
   @Override
-  public synchronized String toString() {
-    return "lock %s, %s".formatted(place.getFileName(), closed ? "given up" : "held");
+  public String toString() {
+    synchronized (HELD) {
+      return "lock %s, %s".formatted(place.getFileName(), closed ? "given up" : "held");
+    }
   }
 }

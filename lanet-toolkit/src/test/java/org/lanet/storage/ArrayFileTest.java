@@ -185,10 +185,16 @@ class ArrayFileTest {
   void whatCouldNotBeReadAgainIsNotWritten() {
     ObjectNode deep = header();
     ObjectNode at = deep;
+    for (int i = 1; i < 1000; i++) {
+      at = at.putObject("d");
+    }
+    refused(
+        deep, ARRAYS, "the header cannot be kept as JSON: Document nesting depth (1001) exceeds");
     for (int i = 0; i < 1000; i++) {
       at = at.putObject("d");
     }
-    refused(deep, ARRAYS, "the header cannot be kept as JSON (");
+    refused(
+        deep, ARRAYS, "the header cannot be kept as JSON: Document nesting depth (1001) exceeds");
     refused(
         header().put("k", "x".repeat(1 << 24)),
         ARRAYS,

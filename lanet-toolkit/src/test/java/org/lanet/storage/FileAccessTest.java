@@ -2,6 +2,7 @@ package org.lanet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,38 @@ class FileAccessTest {
   }
 
   @Test
+  void aFileIsNoFolder() throws IOException {
+    Path below = Files.createFile(folder.resolve("plain")).resolve("a/c.lanet");
+    assertThatThrownBy(() -> ArrayFile.write(below, HEADER, ARRAYS))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "file '%s' cannot be written: '%s' is a file, not a folder; choose another folder",
+            below, folder.resolve("plain"));
+  }
+
+  @Test
+  void aFolderWithoutPermissionIsNamed() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Path file = closed.resolve("c.lanet");
+    ArrayFile.write(file, HEADER, ARRAYS);
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "the superuser may do everything");
+      String denied = "permission is denied for '%s%s'; ";
+      refused(
+          file, "cannot be read: " + denied.formatted(file, "") + "mend that, or use another copy");
+      assertThatThrownBy(() -> ArrayFile.write(file, HEADER, ARRAYS))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(denied.formatted(file, ".new"));
+      assertThatThrownBy(() -> WriterLock.on(file))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(denied.formatted(file, ".lock"));
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
   void aFileThatMayNotBeReadSaysSo() {
     // thrown by hand, since the superuser may read everything
     Path file = folder.resolve("c.lanet");
@@ -84,6 +119,17 @@ class FileAccessTest {
         assertThat(Thread.interrupted()).isTrue();
       }
     }
+  }
+
+  @Test
+  void anInterruptBeforehandCostsNoSecondTry() {
+    var tries = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    AtomicFile.write(
+        folder.resolve("c.lanet"),
+        4,
+        channel -> channel.write(ByteBuffer.wrap(new byte[] {(byte) tries.incrementAndGet()})));
+    assertThat(tries).hasValue(1);
   }
 
   @Test

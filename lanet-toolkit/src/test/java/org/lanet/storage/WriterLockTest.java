@@ -18,7 +18,7 @@ import org.lanet.error.StorageException;
 
 class WriterLockTest {
   private static final Duration AT_ONCE = Duration.ZERO;
-  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Path file;
@@ -49,14 +49,28 @@ class WriterLockTest {
   }
 
   @Test
-  void aSecondProcessIsRefusedAlsoAfterARefusalInThisOne() throws IOException {
+  void nothingInThisProcessLetsASecondOneIn() throws IOException {
+    WriterLock before = WriterLock.on(file);
+    before.close();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
     try (WriterLock held = WriterLock.on(file)) {
       assertThat(held).isNotNull();
+      before.close();
       refused(file, "in this process");
+      refused(link.resolve("c.lanet"), "in this process");
       assertThat(answerOfASecondProcess())
           .isEqualTo(inUse(file, "process " + ProcessHandle.current().pid()));
     }
     assertThat(answerOfASecondProcess()).isEqualTo(OtherProcess.Locking.LOCKED);
+  }
+
+  @Test
+  void aHolderThatLeftNoNumberIsAnotherProcess() throws IOException {
+    try (OtherProcess other = OtherProcess.start(OtherProcess.Locking.class, file)) {
+      assertThat(other.line()).isEqualTo(OtherProcess.Locking.LOCKED);
+      Files.writeString(folder.resolve("c.lanet.lock"), "process \u001b[31m");
+      refused(file, "another process");
+    }
   }
 
   @Test
@@ -107,10 +121,8 @@ class WriterLockTest {
 
   @Test
   void allPathsToAFileAreOneLock() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
     try (WriterLock held = WriterLock.on(file)) {
       assertThat(held).isNotNull();
-      refused(link.resolve("c.lanet"), "in this process");
       refused(folder.resolve("../" + folder.getFileName() + "/c.lanet"), "in this process");
     }
   }
