@@ -20,6 +20,8 @@ import org.lanet.sample.Histories;
  * and its memory.
  */
 public final class NeuralScorer implements Scorer {
+  private static final int WORTH_PREPARING = 4; // it may cost as much as scoring two
+
   private final NDManager manager;
   private final Encoding encoding;
   private final Block block;
@@ -41,18 +43,28 @@ public final class NeuralScorer implements Scorer {
     GradientMode.off();
     int labels = encoding.labelCount();
     requireVocabulary(histories);
-    for (int from = 0; from < histories.size(); from += chunk) {
-      InterruptedRunException.stopIfInterrupted("scoring");
-      int until = Math.min(histories.size(), from + chunk);
-      float[] logits = logits(histories.slice(from, until));
-      for (int b = 0; b < until - from; b++) {
-        float[] row = Arrays.copyOfRange(logits, b * labels, (b + 1) * labels);
-        for (int k = 0; k < labels; k++) {
-          row[k] = (float) (1 / (1 + Math.exp(-row[k])));
+    try (NDManager prepared = manager.newSubManager()) {
+      var parameters = prepare(histories.size(), prepared);
+      for (int from = 0; from < histories.size(); from += chunk) {
+        InterruptedRunException.stopIfInterrupted("scoring");
+        int until = Math.min(histories.size(), from + chunk);
+        float[] logits = forward(histories.slice(from, until), parameters);
+        for (int b = 0; b < until - from; b++) {
+          float[] row = Arrays.copyOfRange(logits, b * labels, (b + 1) * labels);
+          for (int k = 0; k < labels; k++) {
+            row[k] = (float) (1 / (1 + Math.exp(-row[k])));
+          }
+          rows.row(from + b, row);
         }
-        rows.row(from + b, row);
       }
     }
+  }
+
+  /** What need not be done again for each chunk, where there is enough to score. */
+  private @Nullable PairList<String, Object> prepare(int samples, NDManager prepared) {
+    return block instanceof PreparesScoring preparing && samples >= WORTH_PREPARING
+        ? preparing.prepareScoring(prepared)
+        : null;
   }
 
   /**
@@ -92,10 +104,6 @@ public final class NeuralScorer implements Scorer {
       count += parameter.getArray().size();
     }
     return count;
-  }
-
-  private float[] logits(Histories histories) {
-    return forward(histories, null);
   }
 
   private float[] forward(Histories histories, @Nullable PairList<String, Object> parameters) {
