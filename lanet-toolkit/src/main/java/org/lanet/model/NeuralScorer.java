@@ -22,6 +22,8 @@ import org.lanet.storage.NamedArrays;
  * and its memory.
  */
 public final class NeuralScorer implements Scorer {
+  private static final int WORTH_PREPARING = 4; // it may cost as much as scoring two
+
   private final NDManager manager;
   private final Encoding encoding;
   private final Block block;
@@ -53,27 +55,42 @@ public final class NeuralScorer implements Scorer {
     int size = histories.size();
     int labels = encoding.labelCount();
     var next = new AtomicInteger();
-    workers.inOrder(
-        chunks(histories),
-        "scoring",
-        (worker, c) -> probabilities(histories.slice(c * chunk, Math.min(size, (c + 1) * chunk))),
-        scores -> {
-          for (int at = 0; at < scores.length; at += labels) {
-            rows.row(next.getAndIncrement(), Arrays.copyOfRange(scores, at, at + labels));
-          }
-        });
+    GradientMode.off();
+    try (NDManager prepared = manager.newSubManager()) {
+      var parameters = prepare(size, prepared);
+      workers.inOrder(
+          chunks(histories),
+          "scoring",
+          (worker, c) -> {
+            Histories some = histories.slice(c * chunk, Math.min(size, (c + 1) * chunk));
+            return probabilities(some, parameters);
+          },
+          scores -> {
+            for (int at = 0; at < scores.length; at += labels) {
+              rows.row(next.getAndIncrement(), Arrays.copyOfRange(scores, at, at + labels));
+            }
+          });
+    }
   }
 
   private int chunks(Histories histories) {
     return (histories.size() + chunk - 1) / chunk;
   }
 
-  private float[] probabilities(Histories histories) {
-    float[] scores = forward(histories, null);
+  private float[] probabilities(
+      Histories histories, @Nullable PairList<String, Object> parameters) {
+    float[] scores = forward(histories, parameters);
     for (int i = 0; i < scores.length; i++) {
       scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
     }
     return scores;
+  }
+
+  /** What need not be done again for each chunk, where there is enough to score. */
+  private @Nullable PairList<String, Object> prepare(int samples, NDManager prepared) {
+    return block instanceof PreparesScoring preparing && samples >= WORTH_PREPARING
+        ? preparing.prepareScoring(prepared)
+        : null;
   }
 
   /**

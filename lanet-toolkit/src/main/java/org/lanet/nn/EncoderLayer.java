@@ -87,6 +87,11 @@ public final class EncoderLayer extends AbstractBlock {
     return attention.forward(store, withBias, training, params).singletonOrThrow();
   }
 
+  SharedTokens share(ParameterStore store, NDArray tokens, NDManager manager) {
+    NDArray seen = normsFirst ? apply(attentionNorm, store, tokens, false, null) : tokens;
+    return attention.share(store, seen, manager);
+  }
+
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
     Shape tokens = inputShapes[0];

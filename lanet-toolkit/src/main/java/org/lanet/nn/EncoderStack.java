@@ -55,6 +55,14 @@ public final class EncoderStack extends AbstractBlock {
     return new NDList(lastNorm == null ? h : Layers.apply(lastNorm, store, h, training, params));
   }
 
+  /**
+   * What the first layer's attention makes of {@code tokens} [1, T, D] that samples have in common
+   * but for a few of their own. It lives in {@code manager}, and costs the attention of one sample.
+   */
+  public SharedTokens share(ParameterStore store, NDArray tokens, NDManager manager) {
+    return layers.get(0).share(store, tokens, manager);
+  }
+
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
     layers.forEach(layer -> layer.initialize(manager, dataType, inputShapes[0]));

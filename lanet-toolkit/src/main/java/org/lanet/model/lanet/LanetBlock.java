@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.PreparesScoring;
 import org.lanet.nn.EncoderStack;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SeededDropout;
@@ -26,7 +27,9 @@ import org.lanet.nn.SeededDropout;
  * <p>B samples, S sets, K labels, W token width. Inputs as {@link LanetEncoding} names them; output
  * [B, K].
  */
-final class LanetBlock extends AbstractBlock {
+final class LanetBlock extends AbstractBlock implements PreparesScoring {
+  private final Lanet recipe;
+  private final LanetEncoding encoding;
   private final AttentionFocus focus;
   private final int labelCount;
   private final int width;
@@ -42,6 +45,8 @@ final class LanetBlock extends AbstractBlock {
   private final @Nullable Linear gate;
 
   LanetBlock(Lanet recipe, LanetEncoding encoding) {
+    this.recipe = recipe;
+    this.encoding = encoding;
     this.focus = recipe.focus();
     this.labelCount = encoding.labelCount();
     this.width = recipe.tokens().width();
@@ -115,6 +120,14 @@ final class LanetBlock extends AbstractBlock {
     return byTime.add(share.mul(byLabel.sub(byTime)));
   }
 
+  /** What the first layer makes of absent labels, where they are alike in all histories. */
+  @Override
+  public @Nullable PairList<String, Object> prepareScoring(NDManager manager) {
+    return labelEncoder == null || !AbsentLabels.areAlike(recipe)
+        ? null
+        : AbsentLabels.of(encoding, tokens, labelEncoder, manager).asParameters();
+  }
+
   /** One forward pass from tokens to states, with the dropout before the head applied. */
   private final class Pass {
     private final ParameterStore store;
@@ -142,7 +155,8 @@ final class LanetBlock extends AbstractBlock {
 
     /** h_k [B, K, W]. */
     NDArray labelStates() {
-      NDArray h = encode(labelEncoder, made.get(TokenBlock.OF_LABELS), labelBiases(), params);
+      var passed = AbsentLabels.noticed(params, inputs.get(LanetEncoding.PRESENT));
+      NDArray h = encode(labelEncoder, made.get(TokenBlock.OF_LABELS), labelBiases(), passed);
       return apply(dropout, withoutId(h));
     }
 
@@ -195,24 +209,9 @@ final class LanetBlock extends AbstractBlock {
       var all = new NDList();
       for (Block bias : biases) {
         NDArray one = apply(bias, inputs.get(LanetEncoding.PRESENT));
-        all.add(hasIdToken ? behindId(one) : one);
+        all.add(hasIdToken ? IdRow.before(one, labelCount) : one);
       }
       return all;
-    }
-
-    private NDArray behindId(NDArray bias) {
-      NDArray full = bias;
-      while (full.getShape().dimension() < 4) {
-        full = full.expandDims(0);
-      }
-      Shape given = full.getShape();
-      var shape = new Shape(given.get(0), given.get(1), labelCount, labelCount);
-      full = full.broadcast(shape);
-      NDManager manager = bias.getManager();
-      NDArray row = manager.zeros(new Shape(shape.get(0), shape.get(1), 1, shape.get(3)));
-      NDArray column = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2) + 1, 1));
-      NDArray below = NDArrays.concat(new NDList(row, full), 2);
-      return NDArrays.concat(new NDList(column, below), 3);
     }
   }
 
