@@ -16,12 +16,22 @@ final class MicroBatches {
   /** A batch of 32 is two chunks at least, so that two threads share the smallest networks too. */
   private static final int LARGEST_CHUNK = 16;
 
+  /** What chunks share is made use of the better the larger they are, and no graph is kept. */
+  private static final int SCORED_AT_ONCE = 8;
+
+  private static final int LARGEST_SCORED = 64;
+
   private MicroBatches() {}
 
   /** How many samples go through the block at a time: 1, or a power of two that divides batches. */
   static int chunkSize(Encoding encoding) {
     long fitting = CHUNK_FLOATS / Math.max(1, encoding.largestActivation());
     return (int) Long.highestOneBit(Math.max(1, Math.min(LARGEST_CHUNK, fitting)));
+  }
+
+  /** How many samples are scored at a time where {@code chunk} are trained. */
+  static int scoredChunk(int chunk) {
+    return Math.min(LARGEST_SCORED, SCORED_AT_ONCE * chunk);
   }
 
   /**

@@ -84,7 +84,7 @@ final class Network {
 
   /** Scores with the present weights in so many threads; closing it closes the network. */
   NeuralScorer scorer(int threads) {
-    return new NeuralScorer(manager, encoding, block, chunk, threads);
+    return new NeuralScorer(manager, encoding, block, MicroBatches.scoredChunk(chunk), threads);
   }
 
   void close() {

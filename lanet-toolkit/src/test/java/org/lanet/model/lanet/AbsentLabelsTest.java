@@ -244,7 +244,7 @@ class AbsentLabelsTest {
         assertThat(AbsentLabels.noticed(prepared, present)).isNotSameAs(prepared);
       }
       float[][] together = new float[all.size()][];
-      var scorer = new NeuralScorer(model.manager, model.encoding, model.block, 16);
+      var scorer = new NeuralScorer(model.manager, model.encoding, model.block, 16, 1);
       scorer.score(all, (n, row) -> together[n] = row.clone());
       for (int n = 0; n < all.size(); n++) {
         int sample = n;
