@@ -12,9 +12,6 @@ final class Adam {
   private static final double BETA1 = .9;
   private static final double BETA2 = .999;
 
-  /** Of so many weights at a time; what a worker does in about a millisecond. */
-  private static final int SEGMENT = 1 << 18;
-
   private final double epsilon;
   private final double weightDecay;
   private final float[] means;
@@ -51,18 +48,10 @@ final class Adam {
   /** Moves the weights along a gradient. */
   void step(float[] weights, float[] gradient, double learningRate, Workers workers) {
     steps++;
-    int segments = (weights.length + SEGMENT - 1) / SEGMENT;
-    if (segments == 1) {
-      step(weights, gradient, learningRate, 0, weights.length);
-      return;
-    }
-    workers.each(
-        segments,
-        segment -> {
-          int from = segment * SEGMENT;
-          int until = Math.min(weights.length, from + SEGMENT);
-          step(weights, gradient, learningRate, from, until);
-        });
+    Segments.each(
+        weights.length,
+        workers,
+        (from, until) -> step(weights, gradient, learningRate, from, until));
   }
 
   private void step(float[] weights, float[] gradient, double learningRate, int from, int until) {

@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.DropoutMasks;
 import org.lanet.nn.GradientMode;
@@ -32,10 +33,11 @@ final class BatchGradient implements AutoCloseable {
   private final NDManager manager;
   private final MaskPool masks;
   private final List<Replica> replicas = new ArrayList<>();
-  private final float[] sum;
+  private final int size;
   private final float[] zeros;
   private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
   private double loss;
+  private float @Nullable [] sum;
 
   /** Dropout follows from {@code seed}. */
   BatchGradient(Network network, NeuralModel model, Part train, Workers workers, long seed) {
@@ -48,8 +50,8 @@ final class BatchGradient implements AutoCloseable {
     for (int worker = 0; worker < workers.count(); worker++) {
       replicas.add(new Replica(manager, network.block()));
     }
-    this.sum = new float[network.weights().size()];
-    this.zeros = new float[sum.length];
+    this.size = network.weights().size();
+    this.zeros = new float[size];
   }
 
   /** What one chunk adds to the mean. */
@@ -65,7 +67,10 @@ final class BatchGradient implements AutoCloseable {
 
   /** Computes loss and gradient of these samples; {@code step} numbers the steps for dropout. */
   void compute(int[] batch, long step) {
-    Arrays.fill(sum, 0);
+    if (sum != null) {
+      spare.add(sum);
+      sum = null;
+    }
     loss = 0;
     Histories histories = train.histories(model.window(), batch);
     Targets targets = train.targets(batch);
@@ -90,7 +95,7 @@ final class BatchGradient implements AutoCloseable {
 
   /** Its gradient, in the order of the weights; the next batch overwrites it. */
   float[] gradient() {
-    return sum;
+    return Objects.requireNonNull(sum, "no batch is computed yet");
   }
 
   /** The share of samples {@code from .. until − 1} in the mean over all histories. */
@@ -119,7 +124,7 @@ final class BatchGradient implements AutoCloseable {
                 return (double) share.getFloat();
               });
       float[] gradient = spare.poll();
-      gradient = gradient == null ? new float[sum.length] : gradient;
+      gradient = gradient == null ? new float[size] : gradient;
       replica.takeGradients(gradient, zeros);
       return new Share(loss, gradient);
     }
@@ -127,9 +132,14 @@ final class BatchGradient implements AutoCloseable {
 
   private void add(Share share) {
     loss += share.loss;
+    float[] total = sum;
     float[] gradient = share.gradient;
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += gradient[i];
+    if (total == null) {
+      sum = gradient;
+      return;
+    }
+    for (int i = 0; i < total.length; i++) {
+      total[i] += gradient[i];
     }
     spare.add(gradient);
   }

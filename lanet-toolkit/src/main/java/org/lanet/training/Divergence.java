@@ -2,6 +2,7 @@ package org.lanet.training;
 
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.TrainingException;
+import org.lanet.nn.Workers;
 
 /** Numbers that are none any more, and how long a gradient is. */
 final class Divergence {
@@ -10,9 +11,12 @@ final class Divergence {
   /**
    * The first thing that is not finite, in words; null if all is well. A weight comes before the
    * loss it spoils, the loss before its gradient.
+   *
+   * @param norm of the gradient
    */
-  static @Nullable String find(Weights names, float[] weights, double loss, float[] gradient) {
-    if (Double.isFinite(loss) && Double.isFinite(norm(gradient))) {
+  static @Nullable String find(
+      Weights names, float[] weights, double loss, float[] gradient, double norm) {
+    if (Double.isFinite(loss) && Double.isFinite(norm)) {
       return null;
     }
     int weight = firstNotFinite(weights);
@@ -33,28 +37,32 @@ final class Divergence {
   }
 
   /** The L2 norm; the squares of floats cannot overflow a double. */
-  static double norm(float... values) {
+  static double norm(float[] values, Workers workers) {
+    return Math.sqrt(
+        Segments.sum(values.length, workers, (from, until) -> squares(values, from, until)));
+  }
+
+  private static double squares(float[] values, int from, int until) {
     // four sums, so that an addition need not wait for the one before
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    int i = 0;
-    for (; i + 3 < values.length; i += 4) {
+    int i = from;
+    for (; i + 3 < until; i += 4) {
       a += (double) values[i] * values[i];
       b += (double) values[i + 1] * values[i + 1];
       c += (double) values[i + 2] * values[i + 2];
       d += (double) values[i + 3] * values[i + 3];
     }
-    for (; i < values.length; i++) {
+    for (; i < until; i++) {
       a += (double) values[i] * values[i];
     }
-    return Math.sqrt(a + b + c + d);
+    return a + b + c + d;
   }
 
-  /** Shortens a gradient to the given L2 norm if it is longer. */
-  static void shorten(float[] gradient, double longest) {
-    double norm = Double.isInfinite(longest) ? 0 : norm(gradient);
+  /** Shortens a gradient whose L2 norm is {@code norm} to {@code longest} if it is longer. */
+  static void shorten(float[] gradient, double norm, double longest) {
     if (norm > longest) {
       float factor = (float) (longest / (norm + 1e-6)); // as torch's clip_grad_norm_
       for (int i = 0; i < gradient.length; i++) {

@@ -108,14 +108,16 @@ final class TrainingLoop {
     long start = System.nanoTime();
     double learningRate = optimization.rate(factor, state.adam.steps());
     gradient.compute(batch, state.adam.steps());
-    String bad = Divergence.find(weights, state.weights, gradient.loss(), gradient.gradient());
+    float[] slope = gradient.gradient();
+    double norm = Divergence.norm(slope, workers);
+    String bad = Divergence.find(weights, state.weights, gradient.loss(), slope, norm);
     if (bad != null) {
       int number = state.position / optimization.batchSize() + 1;
       String where = "epoch %d, batch %d".formatted(state.epoch(), number);
       throw Divergence.error(model.name(), bad, where, learningRate);
     }
-    Divergence.shorten(gradient.gradient(), optimization.clipping());
-    state.adam.step(state.weights, gradient.gradient(), learningRate, workers);
+    Divergence.shorten(slope, norm, optimization.clipping());
+    state.adam.step(state.weights, slope, learningRate, workers);
     weights.write(state.weights);
     state.advance(batch.length, gradient.loss(), optimization.averaging());
     state.nanos += System.nanoTime() - start;

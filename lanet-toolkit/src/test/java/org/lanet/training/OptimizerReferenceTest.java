@@ -35,7 +35,8 @@ class OptimizerReferenceTest {
     try (Workers workers = Workers.of(1)) {
       for (int step = 0; step < expected.get("gradients").size(); step++) {
         float[] gradient = PyTorchReference.floats(expected.get("gradients").get(step));
-        Divergence.shorten(gradient, settings.clipping());
+        double norm = Divergence.norm(gradient, workers);
+        Divergence.shorten(gradient, norm, settings.clipping());
         adam.step(weights, gradient, settings.rate(1, step), workers);
         assertThat(weights)
             .as("step %s", step)
