@@ -31,6 +31,7 @@ public final class Workers implements AutoCloseable {
   private Workers(int count) {
     this.count = Arguments.atLeast("the number of threads", count, 1);
     GradientMode.off();
+    NativeMemory.keep();
     int ofEngine = JniUtils.getNumThreads();
     var ready = new CountDownLatch(count);
     threads = Executors.newFixedThreadPool(count, work -> thread(work, ready));
