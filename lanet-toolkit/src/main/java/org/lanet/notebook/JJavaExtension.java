@@ -38,6 +38,8 @@ public final class JJavaExtension implements Extension {
           "org.lanet.training.*",
           "org.lanet.experiment.*",
           "org.lanet.notebook.*",
+          "java.nio.file.Path",
+          "java.time.Duration",
           "org.lanet.nn.Loss",
           "org.lanet.nn.NormPosition",
           "static org.lanet.evaluation.Metric.*");
