@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,9 +30,7 @@ final class BatchGradient implements AutoCloseable {
   private final Workers workers;
   private final NDManager manager;
   private final MaskPool masks;
-  private final List<Replica> replicas = new ArrayList<>();
   private final int size;
-  private final float[] zeros;
   private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
   private double loss;
   private float @Nullable [] sum;
@@ -47,11 +43,7 @@ final class BatchGradient implements AutoCloseable {
     this.workers = workers;
     this.manager = network.manager().newSubManager();
     this.masks = new MaskPool(manager, seed);
-    for (int worker = 0; worker < workers.count(); worker++) {
-      replicas.add(new Replica(manager, network.block()));
-    }
     this.size = network.weights().size();
-    this.zeros = new float[size];
   }
 
   /** What one chunk adds to the mean. */
@@ -83,7 +75,7 @@ final class BatchGradient implements AutoCloseable {
           int from = c * chunk;
           int until = Math.min(batch.length, from + chunk);
           var ofChunk = masks.masks(step, from, until - from);
-          return share(replicas.get(worker), histories, targets, from, until, ofChunk);
+          return share(histories, targets, from, until, ofChunk);
         },
         this::add);
   }
@@ -100,13 +92,9 @@ final class BatchGradient implements AutoCloseable {
 
   /** The share of samples {@code from .. until − 1} in the mean over all histories. */
   private Share share(
-      Replica replica,
-      Histories histories,
-      Targets targets,
-      int from,
-      int until,
-      DropoutMasks ofChunk) {
+      Histories histories, Targets targets, int from, int until, DropoutMasks ofChunk) {
     try (NDManager scratch = manager.newSubManager()) {
+      var leaves = new Leaves(scratch, network.block());
       NDList inputs = network.encoding().inputs(histories.chunk(from, until), scratch);
       var shape = new Shape(until - from, targets.labelCount());
       NDArray wanted = scratch.create(targets.multiHot(from, until), shape);
@@ -116,7 +104,7 @@ final class BatchGradient implements AutoCloseable {
                 NDArray logits =
                     network
                         .block()
-                        .forward(replica, inputs, true, ofChunk.asParameters())
+                        .forward(leaves, inputs, true, ofChunk.asParameters())
                         .singletonOrThrow();
                 NDArray all = model.loss().sum(logits, wanted);
                 NDArray share = Layers.times(all, 1.0 / histories.size());
@@ -125,7 +113,7 @@ final class BatchGradient implements AutoCloseable {
               });
       float[] gradient = spare.poll();
       gradient = gradient == null ? new float[size] : gradient;
-      replica.takeGradients(gradient, zeros);
+      leaves.copyGradients(gradient);
       return new Share(loss, gradient);
     }
   }

@@ -1,0 +1,57 @@
+package org.lanet.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * A chunk's own view of a block's parameters: the weights' memory is the block's, the gradients are
+ * its own, so that chunks in several threads do not add theirs up in each other's way, and none has
+ * to be added to another or set to zero.
+ */
+final class Leaves extends ParameterStore {
+  private final IdentityHashMap<Parameter, NDArray> leaves = new IdentityHashMap<>();
+  private final List<NDArray> inOrder = new ArrayList<>();
+
+  /** The parameters of an initialised block; the view lives in {@code scratch}. */
+  Leaves(NDManager scratch, Block block) {
+    super(scratch, false);
+    for (Parameter parameter : block.getParameters().values()) {
+      NDArray leaf = parameter.getArray().stopGradient();
+      leaf.attach(scratch);
+      leaf.setRequiresGradient(true);
+      leaves.put(parameter, leaf);
+      inOrder.add(leaf);
+    }
+  }
+
+  @Override
+  public NDArray getValue(Parameter parameter, Device device, boolean training) {
+    NDArray leaf = leaves.get(parameter);
+    if (leaf == null) {
+      throw new IllegalStateException(
+          "the block asks for a parameter '%s' that it does not list"
+              .formatted(parameter.getName()));
+    }
+    return leaf;
+  }
+
+  /**
+   * Copies the gradients, in the order of the block; zero where the chunk needed no such weight.
+   */
+  void copyGradients(float[] into) {
+    int at = 0;
+    for (NDArray leaf : inOrder) {
+      FloatBuffer gradient = Weights.memory(leaf.getGradient());
+      gradient.get(0, into, at, gradient.capacity());
+      at += gradient.capacity();
+    }
+  }
+}
