@@ -61,7 +61,7 @@ public final class NeuralScorer implements Scorer {
       workers.inOrder(
           chunks(histories),
           "scoring",
-          (worker, c) -> {
+          c -> {
             Histories some = histories.slice(c * chunk, Math.min(size, (c + 1) * chunk));
             return probabilities(some, parameters);
           },

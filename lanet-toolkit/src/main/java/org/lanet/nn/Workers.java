@@ -3,8 +3,6 @@ package org.lanet.nn;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.lanet.error.Arguments;
 import org.lanet.error.InterruptedRunException;
 
@@ -26,7 +25,6 @@ import org.lanet.error.InterruptedRunException;
 public final class Workers implements AutoCloseable {
   private final int count;
   private final ExecutorService threads;
-  private final Queue<Integer> idle = new ConcurrentLinkedQueue<>();
 
   private Workers(int count) {
     this.count = Arguments.atLeast("the number of threads", count, 1);
@@ -36,7 +34,6 @@ public final class Workers implements AutoCloseable {
     var ready = new CountDownLatch(count);
     threads = Executors.newFixedThreadPool(count, work -> thread(work, ready));
     for (int worker = 0; worker < count; worker++) {
-      idle.add(worker);
       var unused = threads.submit(() -> {}); // the pool starts a thread for each
     }
     await(ready);
@@ -64,16 +61,9 @@ public final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** How many there are; a worker's number lies below. */
+  /** How many there are. */
   public int count() {
     return count;
-  }
-
-  /** What a worker does for one task. */
-  @FunctionalInterface
-  public interface Work<T> {
-    /** No two calls with the same {@code worker} overlap. */
-    T of(int worker, int task);
   }
 
   /**
@@ -85,7 +75,7 @@ public final class Workers implements AutoCloseable {
    *
    * @param what it is that stops, for the message of an interrupt
    */
-  public <T> void inOrder(int tasks, String what, Work<T> work, Consumer<T> results) {
+  public <T> void inOrder(int tasks, String what, IntFunction<T> work, Consumer<T> results) {
     Deque<Future<T>> underWay = new ArrayDeque<>();
     var stopped = new AtomicBoolean();
     try {
@@ -117,19 +107,8 @@ public final class Workers implements AutoCloseable {
   }
 
   @SuppressWarnings("NullAway") // a task that was dropped has no result, and nobody asks for it
-  private <T> Future<T> submit(Work<T> work, int task, AtomicBoolean stopped) {
-    return threads.submit(
-        () -> {
-          if (stopped.get()) {
-            return null;
-          }
-          int worker = idle.remove();
-          try {
-            return work.of(worker, task);
-          } finally {
-            idle.add(worker);
-          }
-        });
+  private <T> Future<T> submit(IntFunction<T> work, int task, AtomicBoolean stopped) {
+    return threads.submit(() -> stopped.get() ? null : work.apply(task));
   }
 
   private static <T> T result(Future<T> future, String what) {

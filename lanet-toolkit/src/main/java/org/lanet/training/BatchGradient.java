@@ -71,7 +71,7 @@ final class BatchGradient implements AutoCloseable {
     workers.inOrder(
         chunks,
         "training of " + model.name(),
-        (worker, c) -> {
+        c -> {
           int from = c * chunk;
           int until = Math.min(batch.length, from + chunk);
           var ofChunk = masks.masks(step, from, until - from);

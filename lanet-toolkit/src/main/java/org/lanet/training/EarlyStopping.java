@@ -43,8 +43,4 @@ final class EarlyStopping {
   int bestEpoch() {
     return bestEpoch;
   }
-
-  int epochsSinceBest() {
-    return epochs - bestEpoch;
-  }
 }
