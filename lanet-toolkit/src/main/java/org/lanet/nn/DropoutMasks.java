@@ -1,6 +1,8 @@
 package org.lanet.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,34 @@ public final class DropoutMasks {
   }
 
   NDArray apply(NDArray x, float rate) {
-    NDArray mask = pool.cut(x.getManager(), rate, x.getShape(), step, site++, firstSample, samples);
-    return x.mul(mask);
+    Shape shape = x.getShape();
+    return x.mul(next(rate).masks(x.getManager(), shape, 0, shape.get(0)));
+  }
+
+  /** The next site, which drops with probability {@code rate}. */
+  Site next(float rate) {
+    return new Site(rate, site++);
+  }
+
+  /** One site's masks, which may be asked for more than once, and in parts. */
+  final class Site {
+    private final float rate;
+    private final int number;
+
+    private Site(float rate, int number) {
+      this.rate = rate;
+      this.number = number;
+    }
+
+    /**
+     * Masks of {@code shape}, whose rows are the pass's from {@code firstRow} on.
+     *
+     * @param rows how many rows the pass has in all, as many for each sample: B, or B · K
+     */
+    NDArray masks(NDManager target, Shape shape, long firstRow, long rows) {
+      long before = firstSample * (rows / samples) + firstRow;
+      long from = before * (shape.size() / shape.get(0));
+      return pool.cut(target, rate, shape, step, number, from);
+    }
   }
 }

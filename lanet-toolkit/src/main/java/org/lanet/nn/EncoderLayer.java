@@ -62,13 +62,13 @@ public final class EncoderLayer extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    NDArray x = inputs.head();
-    NDArray seen = normsFirst ? apply(attentionNorm, store, x, training, params) : x;
-    NDArray attended = attend(seen, inputs, store, training, params);
+    BackwardPass back = BackwardPass.in(params);
+    NDArray x = back == null ? inputs.head() : back.cut(inputs.head());
+    NDArray attended = attend(x, inputs, store, training, params);
     NDArray h = x.add(apply(dropout, store, attended, training, params));
     h = normsFirst ? h : apply(attentionNorm, store, h, training, params);
 
-    seen = normsFirst ? apply(feedForwardNorm, store, h, training, params) : h;
+    NDArray seen = normsFirst ? apply(feedForwardNorm, store, h, training, params) : h;
     NDArray hidden = Activation.relu(apply(widen, store, seen, training, params));
     hidden = apply(dropout, store, hidden, training, params);
     NDArray fed = apply(narrow, store, hidden, training, params);
@@ -77,19 +77,23 @@ public final class EncoderLayer extends AbstractBlock {
   }
 
   private NDArray attend(
-      NDArray tokens,
+      NDArray x,
       NDList inputs,
       ParameterStore store,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    var withBias = new NDList(tokens);
+    var withBias = new NDList(normed(x, store, training));
     withBias.addAll(inputs.subNDList(1));
     return attention.forward(store, withBias, training, params).singletonOrThrow();
   }
 
+  /** What attention sees of tokens. */
+  private NDArray normed(NDArray tokens, ParameterStore store, boolean training) {
+    return normsFirst ? apply(attentionNorm, store, tokens, training, null) : tokens;
+  }
+
   SharedTokens share(ParameterStore store, NDArray tokens, NDManager manager) {
-    NDArray seen = normsFirst ? apply(attentionNorm, store, tokens, false, null) : tokens;
-    return attention.share(store, seen, manager);
+    return attention.share(store, normed(tokens, store, false), manager);
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class EncoderStack extends AbstractBlock {
       if (inputs.size() > 1) {
         withBias.add(inputs.get(inputs.size() == 2 ? 1 : 1 + i));
       }
-      h = layers.get(i).forward(store, withBias, training, params).singletonOrThrow();
+      var passed = i == 0 ? params : EqualTokens.without(params);
+      h = layers.get(i).forward(store, withBias, training, passed).singletonOrThrow();
     }
     return new NDList(lastNorm == null ? h : Layers.apply(lastNorm, store, h, training, params));
   }

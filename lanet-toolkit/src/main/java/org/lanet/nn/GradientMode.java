@@ -33,10 +33,23 @@ public final class GradientMode {
     }
   }
 
-  /** Adds the gradients of one number to the leaves of its graph, which is gone afterwards. */
+  /** Whether this thread keeps a graph. */
+  static boolean isOn() {
+    return JniUtils.isGradMode();
+  }
+
+  /** Adds the gradients of one number to the leaves of its graph. */
   public static void backward(NDArray number) {
     try (NDArray one = number.getManager().create(1f)) {
-      JniUtils.backward((PtNDArray) number, (PtNDArray) one, false, false);
+      backward(number, one);
     }
+  }
+
+  /**
+   * The same for what comes before {@code array}, whose gradient is known. The graph is kept, as
+   * another array's gradient may go through parts of it; it ends with its arrays.
+   */
+  static void backward(NDArray array, NDArray gradient) {
+    JniUtils.backward((PtNDArray) array, (PtNDArray) gradient, true, false);
   }
 }

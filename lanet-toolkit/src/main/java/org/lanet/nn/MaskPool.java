@@ -42,22 +42,14 @@ public final class MaskPool implements AutoCloseable {
   }
 
   /**
-   * Masks holding 0 with probability {@code rate}, else 1/(1 − rate), of any shape that lays the
-   * samples out one after the other: [B, …], or [B · K, …].
+   * Masks holding 0 with probability {@code rate}, else 1/(1 − rate): the stretch of a site's line
+   * that starts {@code from} so many numbers behind the batch's first.
    */
-  NDArray cut(
-      NDManager target,
-      float rate,
-      Shape shape,
-      long step,
-      int site,
-      int firstSample,
-      int samples) {
+  NDArray cut(NDManager target, float rate, Shape shape, long step, int site, long from) {
     NDArray pool = pools.computeIfAbsent(rate, this::draw);
-    long each = shape.size() / samples;
-    long end = (firstSample + samples) * each;
+    long end = from + shape.size();
     var slices = new NDList();
-    for (long at = firstSample * each; at < end; ) {
+    for (long at = from; at < end; ) {
       long stretch = at / STRETCH;
       long until = Math.min(end, (stretch + 1) * STRETCH);
       long start = place(step, site, stretch) + at % STRETCH;

@@ -3,10 +3,8 @@ package org.lanet.nn;
 import static org.lanet.nn.Layers.apply;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -26,9 +24,6 @@ import org.lanet.error.Arguments;
  * intermediate result B·H·T² floats.
  */
 public final class MultiHeadAttention extends AbstractBlock {
-  // 2.5 MB, so that a core's caches hold them and what is made of them
-  private static final long CACHED_WEIGHTS = 5 << 17;
-
   private final int width;
   private final int heads;
   private final Linear queriesKeysValues;
@@ -62,24 +57,50 @@ public final class MultiHeadAttention extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    boolean onlyResultCounts = !training && inputs.size() == 1 && AttentionProbe.in(params) == null;
-    NDArray context =
-        onlyResultCounts
-            ? inferred(store, inputs.head(), OwnTokens.in(params))
-            : attended(store, inputs, training, params);
+    NDArray x = inputs.head();
+    NDArray bias = inputs.size() > 1 ? inputs.get(1) : null;
+    NDArray context = context(store, x, bias, training, params);
     return new NDList(apply(output, store, context, training, params));
   }
 
-  /** The heads' softmax(q kᵀ) v side by side [B, T, D]. */
-  private NDArray attended(
+  /** The heads' softmax(q kᵀ/√d + bias) v side by side [B, T, D]. */
+  private NDArray context(
       ParameterStore store,
-      NDList inputs,
+      NDArray x,
+      @Nullable NDArray bias,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    NDArray x = inputs.head();
-    NDArray split = byHead(apply(queriesKeysValues, store, x, training, params));
-    NDArray logits = scaled(split.get(0)).matMul(transposed(split.get(1)));
-    NDArray weights = (inputs.size() > 1 ? logits.add(inputs.get(1)) : logits).softmax(-1);
+    BackwardPass back = training ? BackwardPass.in(params) : null;
+    boolean weightsAreAsked = bias != null || AttentionProbe.in(params) != null;
+    if (weightsAreAsked || (back == null && (training || GradientMode.isOn()))) {
+      return plain(store, x, bias, training, params);
+    }
+    if (back != null) {
+      return back.take(new AttentionStep(heads, dropout.next(params)), project(store, x, params));
+    }
+    NDArray shared = shared(store, x, OwnTokens.in(params));
+    return shared == null
+        ? new AttentionStep(heads, null).inferred(project(store, x, null))
+        : shared;
+  }
+
+  /** By what samples have in common, where that is known. */
+  private @Nullable NDArray shared(ParameterStore store, NDArray x, @Nullable OwnTokens own) {
+    return own != null && own.shared().belongTo(this)
+        ? own.shared().context(x, own, rows -> project(store, rows, null))
+        : null;
+  }
+
+  /** The heads' softmax(q kᵀ/√d + bias) v side by side, each operation for all samples. */
+  private NDArray plain(
+      ParameterStore store,
+      NDArray x,
+      @Nullable NDArray bias,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    NDArray split = byHead(project(store, x, params));
+    NDArray logits = scaled(split.get(0)).matMul(split.get(1).transpose(0, 1, 3, 2));
+    NDArray weights = (bias == null ? logits : logits.add(bias)).softmax(-1);
     AttentionProbe probe = AttentionProbe.in(params);
     if (probe != null) {
       probe.record(weights);
@@ -88,50 +109,19 @@ public final class MultiHeadAttention extends AbstractBlock {
     return context.transpose(0, 2, 1, 3).reshape(x.getShape());
   }
 
-  /**
-   * The same where nothing else is asked for: by what samples share, or else a few samples at a
-   * time, measured 1.3 times as fast with T 217, H 6 and d 14.
-   */
-  private NDArray inferred(ParameterStore store, NDArray x, @Nullable OwnTokens own) {
-    if (own != null && own.shared().belongTo(this)) {
-      NDArray context = own.shared().context(x, own, rows -> project(store, rows));
-      if (context != null) {
-        return context;
-      }
-    }
-    NDArray split = byHead(project(store, x));
-    NDArray queries = scaled(split.get(0));
-    long samples = x.getShape().get(0);
-    long tokens = x.getShape().get(1);
-    long atOnce = Math.max(1, CACHED_WEIGHTS / (heads * tokens * tokens));
-    var contexts = new NDList(); // each [some, H, d, T]
-    for (long from = 0; from < samples; from += atOnce) {
-      var some = new NDIndex("{}:{}", from, Math.min(samples, from + atOnce));
-      contexts.add(
-          contextColumns(queries.get(some), split.get(1).get(some), split.get(2).get(some)));
-    }
-    NDArray all = contexts.size() == 1 ? contexts.head() : NDArrays.concat(contexts);
-    return all.transpose(0, 3, 1, 2).reshape(x.getShape());
-  }
-
-  /** vᵀ wᵀ, which with narrow heads is up to twice as fast as w v. */
-  private static NDArray contextColumns(NDArray queries, NDArray keys, NDArray values) {
-    NDArray logits = queries.matMul(transposed(keys));
-    NDArray weights = logits.softmax(-1);
-    logits.close();
-    NDArray context = transposed(values).matMul(transposed(weights));
-    weights.close();
-    return context;
-  }
-
   /** What is the same in all samples whose tokens are {@code tokens} [1, T, D] but for some. */
   SharedTokens share(ParameterStore store, NDArray tokens, NDManager manager) {
-    NDArray split = byHead(project(store, tokens)).squeeze(1);
+    NDArray split = byHead(project(store, tokens, null)).squeeze(1);
     return new SharedTokens(this, scaled(split.get(0)), split.get(1), split.get(2), manager);
   }
 
-  private NDArray project(ParameterStore store, NDArray tokens) {
-    return apply(queriesKeysValues, store, tokens, false, null);
+  /** [B, T, 3 · D]: queries, keys and values. */
+  private NDArray project(
+      ParameterStore store, NDArray tokens, @Nullable PairList<String, Object> params) {
+    EqualTokens equal = EqualTokens.in(params);
+    return equal == null
+        ? apply(queriesKeysValues, store, tokens, false, null)
+        : equal.apply(rows -> apply(queriesKeysValues, store, rows, false, null), tokens);
   }
 
   /** [B, T, 3 · D] as [3, B, H, T, d]. */
@@ -148,10 +138,6 @@ public final class MultiHeadAttention extends AbstractBlock {
 
   static NDArray scaled(NDArray queries, int headWidth) {
     return Layers.times(queries, 1 / Math.sqrt(headWidth));
-  }
-
-  private static NDArray transposed(NDArray x) {
-    return x.transpose(0, 1, 3, 2);
   }
 
   @Override

@@ -27,10 +27,18 @@ public final class SeededDropout extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    DropoutMasks masks = DropoutMasks.in(params);
-    return training && masks != null && rate > 0
-        ? new NDList(masks.apply(inputs.head(), rate))
-        : inputs;
+    DropoutMasks masks = training ? masks(params) : null;
+    return masks == null ? inputs : new NDList(masks.apply(inputs.head(), rate));
+  }
+
+  /** The masks' next site, for one that applies them itself; null where nothing is dropped. */
+  DropoutMasks.@Nullable Site next(@Nullable PairList<String, Object> params) {
+    DropoutMasks masks = masks(params);
+    return masks == null ? null : masks.next(rate);
+  }
+
+  private @Nullable DropoutMasks masks(@Nullable PairList<String, Object> params) {
+    return rate > 0 ? DropoutMasks.in(params) : null;
   }
 
   @Override

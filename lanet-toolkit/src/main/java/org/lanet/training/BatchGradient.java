@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.lanet.model.NeuralModel;
+import org.lanet.nn.BackwardPass;
 import org.lanet.nn.DropoutMasks;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
@@ -98,17 +99,18 @@ final class BatchGradient implements AutoCloseable {
       NDList inputs = network.encoding().inputs(histories.chunk(from, until), scratch);
       var shape = new Shape(until - from, targets.labelCount());
       NDArray wanted = scratch.create(targets.multiHot(from, until), shape);
+      var back = new BackwardPass();
       double loss =
           GradientMode.on(
               () -> {
                 NDArray logits =
                     network
                         .block()
-                        .forward(leaves, inputs, true, ofChunk.asParameters())
+                        .forward(leaves, inputs, true, back.addTo(ofChunk.asParameters()))
                         .singletonOrThrow();
                 NDArray all = model.loss().sum(logits, wanted);
                 NDArray share = Layers.times(all, 1.0 / histories.size());
-                GradientMode.backward(share);
+                back.run(share);
                 return (double) share.getFloat();
               });
       float[] gradient = spare.poll();

@@ -6,12 +6,13 @@ import org.lanet.model.Encoding;
 /**
  * The order of samples in an epoch, and the size of the chunks a batch is computed in.
  *
- * <p>A chunk's largest intermediate result stays near 5 MB: a thread passes over it about twenty
- * times, so it should not leave the cache; with less, the calls of small operations weigh more.
- * Gradients add up over the chunks of a batch, so their size changes no result beyond rounding.
+ * <p>A chunk's largest intermediate result stays below 20 MB, of which a layer keeps one for the
+ * way back; in smaller chunks the calls of small operations weigh more. (Attention goes through few
+ * samples of a chunk at a time, for the sake of caches.) Gradients add up over the chunks of a
+ * batch, so their size changes no result beyond rounding.
  */
 final class MicroBatches {
-  private static final long CHUNK_FLOATS = 5L << 18;
+  private static final long CHUNK_FLOATS = 5L << 20;
 
   /** A batch of 32 is two chunks at least, so that two threads share the smallest networks too. */
   private static final int LARGEST_CHUNK = 16;

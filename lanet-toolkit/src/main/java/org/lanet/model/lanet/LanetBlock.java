@@ -155,7 +155,11 @@ final class LanetBlock extends AbstractBlock implements PreparesScoring {
 
     /** h_k [B, K, W]. */
     NDArray labelStates() {
-      var passed = AbsentLabels.noticed(params, inputs.get(LanetEncoding.PRESENT));
+      NDArray present = inputs.get(LanetEncoding.PRESENT);
+      var passed =
+          training && AbsentLabels.areAlike(recipe)
+              ? AbsentLabels.projectedOnce(params, present, hasIdToken)
+              : AbsentLabels.noticed(params, present);
       NDArray h = encode(labelEncoder, made.get(TokenBlock.OF_LABELS), labelBiases(), passed);
       return apply(dropout, withoutId(h));
     }

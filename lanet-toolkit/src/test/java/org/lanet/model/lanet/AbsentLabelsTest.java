@@ -222,6 +222,20 @@ class AbsentLabelsTest {
     }
   }
 
+  @Test
+  void inTrainingAbsentLabelsAreProjectedOnceWhereThatSparesEnough() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      // by hand: of 4 histories of 10 labels, n present ones and each absent label once
+      NDArray few = present(manager, 4, 10, 4);
+      var equal = AbsentLabels.projectedOnce(null, few, false);
+      assertThat(equal).isNotNull();
+      NDArray most = present(manager, 4, 10, 30);
+      assertThat(AbsentLabels.projectedOnce(null, most, false)).isNull();
+      NDArray single = present(manager, 1, 10, 1);
+      assertThat(AbsentLabels.projectedOnce(null, single, true)).isNull();
+    }
+  }
+
   private static NDArray present(NDManager manager, int samples, int labels, int count) {
     float[] present = new float[samples * labels];
     for (int i = 0; i < count; i++) {

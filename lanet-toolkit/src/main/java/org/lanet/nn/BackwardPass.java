@@ -1,0 +1,77 @@
+package org.lanet.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back through a forward pass, some of whose steps know their own gradients. The engine's
+ * graph then lies in pieces, cut at those steps; they are walked in reverse.
+ *
+ * <p>It travels to the blocks among the forward pass's parameters. Without it they leave all
+ * gradients to the engine: the same numbers up to rounding.
+ *
+ * <p>For one forward pass, in one thread.
+ */
+public final class BackwardPass {
+  private static final String KEY = "backward-pass";
+
+  private final List<Seam> seams = new ArrayList<>();
+
+  /** A function that is differentiated by hand. */
+  interface Step {
+    /** Outside any graph. */
+    NDArray forward(NDArray x);
+
+    /** From the gradient of what {@link #forward} gave to the gradient of what it got. */
+    NDArray backward(NDArray gradient);
+  }
+
+  /** Where the engine's graph ends in {@code before} and begins anew in {@code after}. */
+  private record Seam(NDArray before, NDArray after, @Nullable Step step) {
+    NDArray gradient() {
+      NDArray gradient = after.getGradient();
+      return step == null ? gradient : step.backward(gradient);
+    }
+  }
+
+  /** Adds this way back to a forward pass's parameters, and returns them. */
+  public PairList<String, Object> addTo(PairList<String, Object> parameters) {
+    parameters.add(KEY, this);
+    return parameters;
+  }
+
+  static @Nullable BackwardPass in(@Nullable PairList<String, Object> parameters) {
+    return parameters == null ? null : (BackwardPass) parameters.get(KEY);
+  }
+
+  /**
+   * {@code x} itself as the beginning of a new piece. What uses {@code x} both through a step and
+   * past it needs this, so that what is behind it is walked once, with both gradients added up.
+   */
+  NDArray cut(NDArray x) {
+    return sewn(x, x.stopGradient(), null);
+  }
+
+  /** What {@code step} makes of {@code x}. */
+  NDArray take(Step step, NDArray x) {
+    return sewn(x, step.forward(x.stopGradient()), step);
+  }
+
+  private NDArray sewn(NDArray before, NDArray after, @Nullable Step step) {
+    after.setRequiresGradient(true);
+    seams.add(new Seam(before, after, step));
+    return after;
+  }
+
+  /** Adds the gradients of one number that the forward pass led to, to the leaves. */
+  public void run(NDArray number) {
+    GradientMode.backward(number);
+    for (int i = seams.size() - 1; i >= 0; i--) {
+      Seam seam = seams.get(i);
+      GradientMode.backward(seam.before, seam.gradient());
+    }
+  }
+}
