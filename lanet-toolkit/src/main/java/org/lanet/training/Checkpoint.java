@@ -73,12 +73,7 @@ final class Checkpoint implements AutoCloseable {
     requireSame(file, training.path("of").deepCopy());
     SavedModel best = SavedModel.read(content.header(), content.arrays(), model);
     return TrainingState.read(
-        training,
-        content.arrays().under(TRAINING + "/"),
-        network.weights().size(),
-        model.optimization(),
-        best.history(),
-        best.thresholds());
+        training, content.arrays().under(TRAINING + "/"), best, network, model.optimization());
   }
 
   private void requireSame(Path from, com.fasterxml.jackson.databind.JsonNode other) {

@@ -1,6 +1,7 @@
 package org.lanet.training;
 
 import ai.djl.Device;
+import ai.djl.nn.Block;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -225,6 +226,16 @@ record SavedModel(
     return new Fitted(recipe, labels, scorer(), thresholds, thresholdRule, history, duration);
   }
 
+  /**
+   * The weights as one line, in the order of the parameters of {@code block}; null for a model
+   * without a block.
+   *
+   * @throws StorageException if they are not those of the block
+   */
+  float @Nullable [] weightsFor(Block block) {
+    return weights == null ? null : weights.lineFor(block);
+  }
+
   private Scorer scorer() {
     if (recipe instanceof CountModel counting) {
       return counting.restore(fitted);
@@ -239,8 +250,9 @@ record SavedModel(
     GradientMode.off();
     Network network = Network.initialise(neural, encoding, 0, Device.cpu(), 0);
     try {
-      if (weights != null) {
-        network.weights().write(weights.lineFor(network.block()));
+      float[] saved = weightsFor(network.block());
+      if (saved != null) {
+        network.weights().write(saved);
       }
       return network.scorer(Runtime.getRuntime().availableProcessors());
     } catch (Throwable failure) {

@@ -21,6 +21,7 @@ import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.storage.ArrayFile;
+import org.lanet.storage.NamedArrays;
 
 class CheckpointTest {
   private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
@@ -74,6 +75,35 @@ class CheckpointTest {
     try (Fitted longer = training(5).fit(SMALL, parts, Progress.none());
         Fitted whole = training(5).withoutCheckpoint().fit(SMALL, parts, Progress.none())) {
       assertThat(losses(longer)).isEqualTo(losses(whole)).hasSize(5);
+    }
+  }
+
+  @Test
+  void theBestWeightsAreInTheFileOnce() {
+    Lanet averaged = SMALL.withOptimization(SMALL.optimization().withAveraging(.9));
+    try (Fitted fitted = training(2).fit(averaged, parts, Progress.none())) {
+      NamedArrays arrays = ArrayFile.read(file()).arrays();
+      NamedArrays training = arrays.under("training/");
+      assertThat(training.names())
+          .containsExactlyInAnyOrder("weights", "means", "squares", "average");
+      assertThat(training.names())
+          .allSatisfy(name -> assertThat(training.length(name)).isEqualTo(fitted.parameterCount()));
+      NamedArrays best = arrays.under("weights/");
+      assertThat(best.names().stream().mapToInt(best::length).sum())
+          .isEqualTo(fitted.parameterCount());
+    }
+  }
+
+  @Test
+  void aFinishedTrainingWhoseBestEpochWasNotItsLastEndsWithThatOne() {
+    // so large a rate that scores fall
+    Lanet fast = SMALL.withOptimization(SMALL.optimization().withLearningRate(.5));
+    try (Fitted whole = training(5).fit(fast, parts, Progress.none());
+        Fitted again = training(5).fit(fast, parts, Progress.none())) {
+      assertThat(whole.history().bestEpoch()).isLessThan(5);
+      assertThat(again.history()).isEqualTo(whole.history());
+      assertThat(Scoring.rowByRow(again.scorer(), fast.window(), parts.test()))
+          .isEqualTo(Scoring.rowByRow(whole.scorer(), fast.window(), parts.test()));
     }
   }
 
