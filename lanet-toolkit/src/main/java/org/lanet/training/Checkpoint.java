@@ -112,11 +112,6 @@ final class Checkpoint implements AutoCloseable {
     written = System.nanoTime();
   }
 
-  /** Whether thresholds are worth being tuned for a file. */
-  boolean isWritten() {
-    return file != null;
-  }
-
   /** Writes what an interrupted training has done so far, and says so. */
   InterruptedRunException interrupted(InterruptedRunException cause, TrainingState state) {
     if (file == null) {

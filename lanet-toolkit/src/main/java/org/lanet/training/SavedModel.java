@@ -154,6 +154,12 @@ record SavedModel(
       throw new StorageException(
           "it has %d thresholds for %d labels".formatted(thresholds.labelCount(), labels.size()));
     }
+    History history = part(History.class, header, "history");
+    if (thresholds == null && !history.epochs().isEmpty()) {
+      throw new StorageException(
+          "it has no thresholds, and %d epochs that end with some"
+              .formatted(history.epochs().size()));
+    }
     return new SavedModel(
         recipe,
         labels,
@@ -163,7 +169,7 @@ record SavedModel(
             : null,
         thresholds,
         part(ThresholdRule.class, header, "thresholds"),
-        part(History.class, header, "history"),
+        history,
         part(Duration.class, header, "duration"));
   }
 

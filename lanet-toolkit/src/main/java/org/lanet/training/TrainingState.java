@@ -26,7 +26,7 @@ final class TrainingState {
   /** The weights of the best epoch; null before the first is over. */
   float @Nullable [] best;
 
-  /** The thresholds tuned with them, where they were wanted. */
+  /** The thresholds tuned with them. */
   @Nullable Thresholds thresholds;
 
   final List<Epoch> epochs = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
@@ -102,6 +103,11 @@ class CheckpointTest {
         Fitted again = training(5).fit(fast, parts, Progress.none())) {
       assertThat(whole.history().bestEpoch()).isLessThan(5);
       assertThat(again.history()).isEqualTo(whole.history());
+      assertThat(again.thresholds())
+          .isEqualTo(whole.thresholds())
+          .isEqualTo(
+              ThresholdRule.standard()
+                  .tune(whole.scores(parts.validation()), parts.validation().targets()));
       assertThat(Scoring.rowByRow(again.scorer(), fast.window(), parts.test()))
           .isEqualTo(Scoring.rowByRow(whole.scorer(), fast.window(), parts.test()));
     }
