@@ -71,7 +71,7 @@ final class Checkpoint implements AutoCloseable {
               .formatted(file, content.header().path("kind").asText("file of another kind")));
     }
     requireSame(file, training.path("of").deepCopy());
-    SavedModel best = SavedModel.read(content.header(), content.arrays(), model);
+    SavedModel best = ModelFormat.read(content.header(), content.arrays(), model);
     return TrainingState.read(
         training, content.arrays().under(TRAINING + "/"), best, network, model.optimization());
   }
@@ -103,11 +103,11 @@ final class Checkpoint implements AutoCloseable {
     }
     SavedModel best =
         SavedModel.of(model, parts.train().labels(), network, state, settings.thresholds(model));
-    ObjectNode header = best.header().put("kind", SavedModel.CHECKPOINT);
+    ObjectNode header = ModelFormat.header(best).put("kind", ModelFormat.CHECKPOINT);
     ObjectNode training = state.header().put("threads", settings.threads());
     training.set("of", identity);
     header.set(TRAINING, training);
-    NamedArrays arrays = best.arrays().withAll(TRAINING + "/", state.arrays());
+    NamedArrays arrays = ModelFormat.arrays(best).withAll(TRAINING + "/", state.arrays());
     ArrayFile.write(file, header, arrays);
     written = System.nanoTime();
   }

@@ -156,7 +156,7 @@ class UnusableModelFileTest {
             NamedArrays.empty()
                 .withAll("fitted/", arrays.under("fitted/"))
                 .withAll("weights/", arrays.under("weights/")));
-    assertLoadingFails("it has no thresholds, and 1 epochs that end with some");
+    assertLoadingFails("it has no thresholds, though epoch 1 has ended");
   }
 
   @Test
