@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.LanetException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
@@ -71,9 +72,13 @@ final class Checkpoint implements AutoCloseable {
               .formatted(file, content.header().path("kind").asText("file of another kind")));
     }
     requireSame(file, training.path("of").deepCopy());
-    SavedModel best = ModelFormat.read(content.header(), content.arrays(), model);
-    return TrainingState.read(
-        training, content.arrays().under(TRAINING + "/"), best, network, model.optimization());
+    try {
+      SavedModel best = ModelFormat.read(content.header(), content.arrays(), model);
+      NamedArrays arrays = content.arrays().under(TRAINING + "/");
+      return TrainingState.read(training, arrays, best, network, model.optimization());
+    } catch (LanetException e) {
+      throw new StorageException("file '%s': %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private void requireSame(Path from, com.fasterxml.jackson.databind.JsonNode other) {

@@ -153,6 +153,24 @@ class CheckpointTest {
   }
 
   @Test
+  void aCheckpointWhosePartsDoNotFitIsAnErrorThatNamesIt() {
+    training(1).fit(SMALL, parts, Progress.none()).close();
+    ArrayFile content = ArrayFile.read(file());
+    ArrayFile.write(
+        file(), content.header().put("format", 2).put("toolkit", "9.1"), content.arrays());
+    assertUnusable("its model has the format 2, written by toolkit 9.1; ");
+    NamedArrays longer = content.arrays().with("training/average", new float[7]);
+    ArrayFile.write(file(), content.header(), longer);
+    assertUnusable("the array 'average' of the checkpoint has 7 numbers, and the model ");
+  }
+
+  private void assertUnusable(String message) {
+    assertThatThrownBy(() -> training(2).fit(SMALL, parts, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("file '%s': %s".formatted(file(), message));
+  }
+
+  @Test
   void aSavedModelIsNoCheckpoint() {
     try (Fitted fitted = training(1).withoutCheckpoint().fit(SMALL, parts, Progress.none())) {
       fitted.save(file());
