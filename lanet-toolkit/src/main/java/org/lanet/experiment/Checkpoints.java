@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
+import org.lanet.storage.WriterLock;
 
 /** The files that a study's unfinished runs go on from. */
 final class Checkpoints {
@@ -38,14 +39,17 @@ final class Checkpoints {
     return plain.substring(0, Math.min(40, plain.length()));
   }
 
-  /** A run that is in the log needs its checkpoint no more. */
+  /**
+   * A run that is in the log needs its checkpoint no more. Nobody else writes it: the study has the
+   * log to itself.
+   */
   void remove(@Nullable Path checkpoint) {
     if (checkpoint == null) {
       return;
     }
     try {
       Files.deleteIfExists(checkpoint);
-      Files.deleteIfExists(checkpoint.resolveSibling(checkpoint.getFileName() + ".lock"));
+      Files.deleteIfExists(WriterLock.lockFile(checkpoint));
     } catch (IOException e) {
       throw new StorageException(
           "the checkpoint %s of a finished run cannot be deleted: %s; delete it by hand"

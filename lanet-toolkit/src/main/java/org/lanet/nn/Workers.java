@@ -3,7 +3,6 @@ package org.lanet.nn;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +30,8 @@ public final class Workers implements AutoCloseable {
     GradientMode.off();
     NativeMemory.keep();
     int ofEngine = JniUtils.getNumThreads();
-    var ready = new CountDownLatch(count);
-    threads = Executors.newFixedThreadPool(count, work -> thread(work, ready));
-    for (int worker = 0; worker < count; worker++) {
-      var unused = threads.submit(() -> {}); // the pool starts a thread for each
-    }
-    await(ready);
+    threads = Executors.newFixedThreadPool(count, Workers::thread);
+    each(count, task -> {}); // the pool starts a thread for each of the first tasks
     // a worker's setting is also what the engine gives to threads it has not seen yet
     JniUtils.setNumThreads(ofEngine);
   }
@@ -46,14 +41,13 @@ public final class Workers implements AutoCloseable {
     return new Workers(count);
   }
 
-  private static Thread thread(Runnable work, CountDownLatch ready) {
+  private static Thread thread(Runnable work) {
     var thread =
         new Thread(
             () -> {
               GradientMode.off();
               JniUtils.getNumThreads(); // a thread takes the common setting when it first asks
               JniUtils.setNumThreads(1);
-              ready.countDown();
               work.run();
             },
             "lanet-worker");
@@ -139,21 +133,6 @@ public final class Workers implements AutoCloseable {
         interrupted = true;
       } catch (ExecutionException e) {
         break; // one failure is thrown already
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void await(CountDownLatch ready) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        ready.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
       }
     }
     if (interrupted) {

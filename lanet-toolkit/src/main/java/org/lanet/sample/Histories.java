@@ -1,7 +1,6 @@
 package org.lanet.sample;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 
@@ -16,37 +15,28 @@ import org.lanet.error.Arguments;
  */
 public final class Histories {
   private final int labelCount;
-  private final boolean hasAmounts;
   private final String[] ids;
   private final int[] setOffsets;
   private final double[] times;
   private final double[] gaps;
-  private final int[] elementOffsets;
-  private final int[] labels;
-  private final float[] amounts;
+  private final Elements elements;
   private final int longest;
 
   private Histories(
       int longest,
       int labelCount,
-      boolean hasAmounts,
       String[] ids,
       int[] setOffsets,
       double[] times,
       double[] gaps,
-      int[] elementOffsets,
-      int[] labels,
-      float[] amounts) {
+      Elements elements) {
     this.longest = longest;
     this.labelCount = labelCount;
-    this.hasAmounts = hasAmounts;
     this.ids = ids;
     this.setOffsets = setOffsets;
     this.times = times;
     this.gaps = gaps;
-    this.elementOffsets = elementOffsets;
-    this.labels = labels;
-    this.amounts = amounts;
+    this.elements = elements;
   }
 
   /**
@@ -59,45 +49,28 @@ public final class Histories {
   static Histories copy(TemporalSets data, int[] sequences, int[] from, int[] until) {
     int samples = sequences.length;
     int[] setOffsets = new int[samples + 1];
-    int elements = 0;
     for (int b = 0; b < samples; b++) {
       setOffsets[b + 1] = setOffsets[b] + until[b] - from[b];
-      elements += data.firstElement(until[b]) - data.firstElement(from[b]);
     }
-    int sets = setOffsets[samples];
     String[] ids = new String[samples];
-    double[] times = new double[sets];
-    double[] gaps = new double[sets];
-    int[] elementOffsets = new int[sets + 1];
-    int[] labels = new int[elements];
-    float[] amounts = new float[data.hasAmounts() ? elements : 0];
-    int nextElement = 0;
+    double[] times = new double[setOffsets[samples]];
+    double[] gaps = new double[setOffsets[samples]];
     for (int b = 0; b < samples; b++) {
       ids[b] = data.id(sequences[b]);
       for (int j = from[b]; j < until[b]; j++) {
         int set = setOffsets[b] + j - from[b];
         times[set] = data.time(j);
         gaps[set] = j == data.firstSet(sequences[b]) ? 0 : data.time(j) - data.time(j - 1);
-        for (int e = data.firstElement(j); e < data.endElement(j); e++) {
-          if (data.hasAmounts()) {
-            amounts[nextElement] = data.amount(e);
-          }
-          labels[nextElement++] = data.label(e);
-        }
-        elementOffsets[set + 1] = nextElement;
       }
     }
     return new Histories(
         longest(setOffsets),
         data.labelCount(),
-        data.hasAmounts(),
         ids,
         setOffsets,
         times,
         gaps,
-        elementOffsets,
-        labels,
-        amounts);
+        Elements.copy(data, from, until));
   }
 
   /** Histories without any set, of ids of whom nothing else is known: K and the ids. */
@@ -105,47 +78,14 @@ public final class Histories {
     Arguments.atLeast("the number of labels", labelCount, 1);
     int[] none = new int[ids.length + 1];
     return new Histories(
-        0,
-        labelCount,
-        false,
-        ids.clone(),
-        none,
-        new double[0],
-        new double[0],
-        new int[1],
-        new int[0],
-        new float[0]);
+        0, labelCount, ids.clone(), none, new double[0], new double[0], Elements.none());
   }
 
   /** The same histories as if {@code label} had never occurred; a set may be left empty. */
   public Histories without(int label) {
     Arguments.inRange("the label", label, 0, labelCount - 1);
-    int[] kept = IntStream.range(0, labels.length).filter(e -> labels[e] != label).toArray();
-    int[] offsets = new int[elementOffsets.length];
-    int[] keptLabels = new int[kept.length];
-    float[] keptAmounts = new float[hasAmounts ? kept.length : 0];
-    int next = 0;
-    for (int set = 0; set + 1 < offsets.length; set++) {
-      while (next < kept.length && kept[next] < elementOffsets[set + 1]) {
-        keptLabels[next] = labels[kept[next]];
-        if (hasAmounts) {
-          keptAmounts[next] = amounts[kept[next]];
-        }
-        next++;
-      }
-      offsets[set + 1] = next;
-    }
     return new Histories(
-        longest,
-        labelCount,
-        hasAmounts,
-        ids,
-        setOffsets,
-        times,
-        gaps,
-        offsets,
-        keptLabels,
-        keptAmounts);
+        longest, labelCount, ids, setOffsets, times, gaps, elements.without(label));
   }
 
   /** Samples {@code from .. until − 1}, copied. */
@@ -164,27 +104,14 @@ public final class Histories {
   private Histories slice(int from, int until, int room) {
     int firstSet = setOffsets[from];
     int endSet = setOffsets[until];
-    int firstElement = elementOffsets[firstSet];
-    int endElement = elementOffsets[endSet];
     return new Histories(
         room,
         labelCount,
-        hasAmounts,
         Arrays.copyOfRange(ids, from, until),
-        shifted(setOffsets, from, until, firstSet),
+        Elements.slice(setOffsets, from, until),
         Arrays.copyOfRange(times, firstSet, endSet),
         Arrays.copyOfRange(gaps, firstSet, endSet),
-        shifted(elementOffsets, firstSet, endSet, firstElement),
-        Arrays.copyOfRange(labels, firstElement, endElement),
-        hasAmounts ? Arrays.copyOfRange(amounts, firstElement, endElement) : amounts);
-  }
-
-  private static int[] shifted(int[] offsets, int from, int until, int by) {
-    int[] shifted = Arrays.copyOfRange(offsets, from, until + 1);
-    for (int i = 0; i < shifted.length; i++) {
-      shifted[i] -= by;
-    }
-    return shifted;
+        elements.slice(firstSet, endSet));
   }
 
   /** B. */
@@ -237,23 +164,23 @@ public final class Histories {
 
   /** Defined for one more than the last set as well: where elements end. */
   public int firstElement(int set) {
-    return elementOffsets[set];
+    return elements.first(set);
   }
 
   public int endElement(int set) {
-    return elementOffsets[set + 1];
+    return elements.end(set);
   }
 
   public int label(int element) {
-    return labels[element];
+    return elements.label(element);
   }
 
   public boolean hasAmounts() {
-    return hasAmounts;
+    return elements.hasAmounts();
   }
 
   /** The amount of an element; 1 where the data has none. */
   public float amount(int element) {
-    return hasAmounts ? amounts[element] : 1;
+    return elements.amount(element);
   }
 }

@@ -70,7 +70,7 @@ public final class WriterLock implements AutoCloseable {
   static WriterLock on(Path file, Duration patience) {
     var errors = new FileErrors(file);
     try {
-      Path place = Folders.of(file).resolve(file.getFileName() + ".lock");
+      Path place = Folders.of(file).resolve(lockFile(file).getFileName());
       for (long pauses = patience.dividedBy(PAUSE); ; pauses--) {
         try {
           return Uninterrupted.call(() -> taken(place, errors));
@@ -85,6 +85,14 @@ public final class WriterLock implements AutoCloseable {
     } catch (IOException e) {
       throw errors.unlockable(e);
     }
+  }
+
+  /**
+   * The file that is locked when {@code file} is: FILE.lock beside it. Who deletes a file for good
+   * may delete this one with it, where nobody can begin to write meanwhile.
+   */
+  public static Path lockFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
   }
 
   /** The file to lock, made if it is missing, under the one name that all its paths share. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.LanetException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
@@ -71,14 +72,13 @@ final class Checkpoint implements AutoCloseable {
               .formatted(file, content.header().path("kind").asText("file of another kind")));
     }
     requireSame(file, training.path("of").deepCopy());
-    SavedModel best = SavedModel.read(content.header(), content.arrays(), model);
-    return TrainingState.read(
-        training,
-        content.arrays().under(TRAINING + "/"),
-        network.weights().size(),
-        model.optimization(),
-        best.history(),
-        best.thresholds());
+    try {
+      SavedModel best = ModelFormat.read(content.header(), content.arrays(), model);
+      NamedArrays arrays = content.arrays().under(TRAINING + "/");
+      return TrainingState.read(training, arrays, best, network, model.optimization());
+    } catch (LanetException e) {
+      throw new StorageException("file '%s': %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private void requireSame(Path from, com.fasterxml.jackson.databind.JsonNode other) {
@@ -108,18 +108,13 @@ final class Checkpoint implements AutoCloseable {
     }
     SavedModel best =
         SavedModel.of(model, parts.train().labels(), network, state, settings.thresholds(model));
-    ObjectNode header = best.header().put("kind", SavedModel.CHECKPOINT);
+    ObjectNode header = ModelFormat.header(best).put("kind", ModelFormat.CHECKPOINT);
     ObjectNode training = state.header().put("threads", settings.threads());
     training.set("of", identity);
     header.set(TRAINING, training);
-    NamedArrays arrays = best.arrays().withAll(TRAINING + "/", state.arrays());
+    NamedArrays arrays = ModelFormat.arrays(best).withAll(TRAINING + "/", state.arrays());
     ArrayFile.write(file, header, arrays);
     written = System.nanoTime();
-  }
-
-  /** Whether thresholds are worth being tuned for a file. */
-  boolean isWritten() {
-    return file != null;
   }
 
   /** Writes what an interrupted training has done so far, and says so. */

@@ -56,7 +56,7 @@ public record Fitted(
    */
   public void save(Path file) {
     SavedModel saved = SavedModel.of(this);
-    ArrayFile.write(file, saved.header(), saved.arrays());
+    ArrayFile.write(file, ModelFormat.header(saved), ModelFormat.arrays(saved));
   }
 
   /**
@@ -83,7 +83,7 @@ public record Fitted(
   private static Fitted read(Path file, @Nullable NextSetModel recipe) {
     ArrayFile content = ArrayFile.read(file);
     try {
-      return SavedModel.read(content.header(), content.arrays(), recipe).restored();
+      return ModelFormat.read(content.header(), content.arrays(), recipe).restored();
     } catch (LanetException e) {
       throw new StorageException("file '%s': %s".formatted(file, e.getMessage()), e);
     }

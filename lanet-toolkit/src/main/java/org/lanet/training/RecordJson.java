@@ -26,6 +26,11 @@ import org.lanet.error.StorageException;
  * (see {@link PlainJson}), a record, a list or a set of these, or an interface; then "kind" names
  * its record: by the registered name, or, of a sealed interface, by the class ("plug-in" for
  * PlugIn). So a file chooses among names that are known here; it cannot name a class.
+ *
+ * <p>Jackson reads and writes the text; its own binding of records would be no shorter here. It has
+ * to be told the kinds, the names of constants and which components may be null, since the records
+ * carry no annotations, and to be kept from turning values of one type into another; and each of
+ * its exceptions would have to be told anew, with the place, the value and what is allowed.
  */
 final class RecordJson {
   private static final String KIND = "kind";

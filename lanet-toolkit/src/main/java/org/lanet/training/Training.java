@@ -8,6 +8,7 @@ import org.lanet.error.Arguments;
 import org.lanet.evaluation.Metric;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.ThresholdRule;
+import org.lanet.evaluation.Thresholds;
 import org.lanet.model.CountModel;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NextSetModel;
@@ -120,25 +121,38 @@ public record Training(
   /** Fits a recipe. An interrupt of the thread ends training within a second, by an exception. */
   public Fitted fit(NextSetModel model, Parts parts, Progress progress) {
     long start = System.nanoTime();
-    Scorer scorer;
-    History history;
-    if (model instanceof NeuralModel neural) {
-      var loop = new TrainingLoop(this, neural, parts, progress);
-      scorer = loop.run().scorer(threads);
-      history = new History(loop.epochs());
-    } else {
-      scorer = ((CountModel) model).fit(parts.trainingData(), seed);
-      history = new History(List.of());
-    }
+    return model instanceof NeuralModel neural
+        ? trained(neural, parts, progress, start)
+        : counted((CountModel) model, parts, start);
+  }
+
+  private Fitted trained(NeuralModel model, Parts parts, Progress progress, long start) {
+    var loop = new TrainingLoop(this, model, parts, progress);
+    Scorer scorer = loop.run().scorer(threads);
+    return fitted(model, parts, scorer, loop.thresholds(), new History(loop.epochs()), start);
+  }
+
+  private Fitted counted(CountModel model, Parts parts, long start) {
+    Scorer scorer = model.fit(parts.trainingData(), seed);
     try {
       Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
-      ThresholdRule rule = thresholds(model);
-      var tuned = rule.tune(validation, parts.validation().targets());
-      var duration = Duration.ofNanos(System.nanoTime() - start);
-      return new Fitted(model, parts.train().labels(), scorer, tuned, rule, history, duration);
+      Thresholds tuned = thresholds(model).tune(validation, parts.validation().targets());
+      return fitted(model, parts, scorer, tuned, new History(List.of()), start);
     } catch (RuntimeException failure) {
-      scorer.close(); // nobody else could give a network's memory back
+      scorer.close(); // nobody else could
       throw failure;
     }
+  }
+
+  private Fitted fitted(
+      NextSetModel model,
+      Parts parts,
+      Scorer scorer,
+      Thresholds tuned,
+      History history,
+      long start) {
+    var duration = Duration.ofNanos(System.nanoTime() - start);
+    return new Fitted(
+        model, parts.train().labels(), scorer, tuned, thresholds(model), history, duration);
   }
 }

@@ -4,8 +4,10 @@ import ai.djl.Device;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
 import org.lanet.model.Optimization;
@@ -77,10 +79,15 @@ final class TrainingLoop {
     return List.copyOf(state.epochs);
   }
 
+  /** Those of the best epoch; there are some once the loop has run. */
+  Thresholds thresholds() {
+    return Objects.requireNonNull(state.thresholds);
+  }
+
   private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     while (isUnderWay()) {
       trainEpoch(gradient, workers, checkpoint);
-      validate(workers, checkpoint.isWritten());
+      validate(workers);
       checkpoint.write(state);
       progress.epochEnded(state);
     }
@@ -123,7 +130,7 @@ final class TrainingLoop {
     state.nanos += System.nanoTime() - start;
   }
 
-  private void validate(Workers workers, boolean tunesThresholds) {
+  private void validate(Workers workers) {
     long start = System.nanoTime();
     weights.write(state.effectiveWeights());
     Scores scores = validationScores(workers);
@@ -131,7 +138,7 @@ final class TrainingLoop {
     double score =
         Scoring.evaluate(scores, parts.validation(), settings, model).get(settings.metric());
     boolean isBest = state.stopping(settings.metric(), settings.patience()).isBest(score);
-    if (isBest && tunesThresholds) {
+    if (isBest) {
       state.thresholds = settings.thresholds(model).tune(scores, parts.validation().targets());
     }
     double loss = state.lossSum / parts.train().size();

@@ -26,7 +26,7 @@ final class TrainingState {
   /** The weights of the best epoch; null before the first is over. */
   float @Nullable [] best;
 
-  /** The thresholds tuned with them, where they were wanted. */
+  /** The thresholds tuned with them. */
   @Nullable Thresholds thresholds;
 
   final List<Epoch> epochs = new ArrayList<>();
@@ -54,15 +54,16 @@ final class TrainingState {
   /**
    * A state that {@link #header} and {@link #arrays} told of.
    *
-   * @throws StorageException if its arrays are not as long as the weights
+   * @param model the best epoch's, kept with them
+   * @throws StorageException if an array is not as long as the weights, or the model's are others
    */
   static TrainingState read(
       ObjectNode header,
       NamedArrays arrays,
-      int size,
-      Optimization settings,
-      History history,
-      @Nullable Thresholds thresholds) {
+      SavedModel model,
+      Network network,
+      Optimization settings) {
+    int size = network.weights().size();
     for (String name : arrays.names()) {
       if (arrays.length(name) != size) {
         throw new StorageException(
@@ -78,9 +79,9 @@ final class TrainingState {
             header.path("steps").asLong());
     float[] average = settings.averaging() > 0 ? arrays.floats("average") : null;
     var state = new TrainingState(arrays.floats("weights"), adam, average);
-    state.best = arrays.has("best") ? arrays.floats("best") : null;
-    state.thresholds = thresholds;
-    state.epochs.addAll(history.epochs());
+    state.epochs.addAll(model.history().epochs());
+    state.best = state.epochs.isEmpty() ? null : model.weightsFor(network.block());
+    state.thresholds = model.thresholds();
     state.position = header.path("position").asInt();
     state.lossSum = header.path("lossSum").asDouble();
     state.nanos = header.path("nanos").asLong();
@@ -97,15 +98,14 @@ final class TrainingState {
         .put("nanos", nanos);
   }
 
-  /** The arrays of the state, for a file. */
+  /** The arrays of the state, for a file; but for the best weights, which are a model there. */
   NamedArrays arrays() {
     NamedArrays arrays =
         NamedArrays.empty()
             .with("weights", weights)
             .with("means", adam.means())
             .with("squares", adam.squares());
-    arrays = average == null ? arrays : arrays.with("average", average);
-    return best == null ? arrays : arrays.with("best", best);
+    return average == null ? arrays : arrays.with("average", average);
   }
 
   /** The weights of the best epoch; before the first is over, those there are. */

@@ -17,10 +17,12 @@ import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.storage.ArrayFile;
+import org.lanet.storage.NamedArrays;
 
 class CheckpointTest {
   private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
@@ -77,6 +79,40 @@ class CheckpointTest {
     }
   }
 
+  @Test
+  void theBestWeightsAreInTheFileOnce() {
+    Lanet averaged = SMALL.withOptimization(SMALL.optimization().withAveraging(.9));
+    try (Fitted fitted = training(2).fit(averaged, parts, Progress.none())) {
+      NamedArrays arrays = ArrayFile.read(file()).arrays();
+      NamedArrays training = arrays.under("training/");
+      assertThat(training.names())
+          .containsExactlyInAnyOrder("weights", "means", "squares", "average");
+      assertThat(training.names())
+          .allSatisfy(name -> assertThat(training.length(name)).isEqualTo(fitted.parameterCount()));
+      NamedArrays best = arrays.under("weights/");
+      assertThat(best.names().stream().mapToInt(best::length).sum())
+          .isEqualTo(fitted.parameterCount());
+    }
+  }
+
+  @Test
+  void aFinishedTrainingWhoseBestEpochWasNotItsLastEndsWithThatOne() {
+    // so large a rate that scores fall
+    Lanet fast = SMALL.withOptimization(SMALL.optimization().withLearningRate(.5));
+    try (Fitted whole = training(5).fit(fast, parts, Progress.none());
+        Fitted again = training(5).fit(fast, parts, Progress.none())) {
+      assertThat(whole.history().bestEpoch()).isLessThan(5);
+      assertThat(again.history()).isEqualTo(whole.history());
+      assertThat(again.thresholds())
+          .isEqualTo(whole.thresholds())
+          .isEqualTo(
+              ThresholdRule.standard()
+                  .tune(whole.scores(parts.validation()), parts.validation().targets()));
+      assertThat(Scoring.rowByRow(again.scorer(), fast.window(), parts.test()))
+          .isEqualTo(Scoring.rowByRow(whole.scorer(), fast.window(), parts.test()));
+    }
+  }
+
   private static List<Double> losses(Fitted fitted) {
     return fitted.history().epochs().stream().map(Epoch::loss).toList();
   }
@@ -114,6 +150,24 @@ class CheckpointTest {
         .isInstanceOf(StorageException.class)
         .hasMessageContainingAll(file().toString(), "is damaged: its SHA-256 is");
     assertThat(Files.readAllBytes(file())).as("nothing is written over it").isEqualTo(bytes);
+  }
+
+  @Test
+  void aCheckpointWhosePartsDoNotFitIsAnErrorThatNamesIt() {
+    training(1).fit(SMALL, parts, Progress.none()).close();
+    ArrayFile content = ArrayFile.read(file());
+    ArrayFile.write(
+        file(), content.header().put("format", 2).put("toolkit", "9.1"), content.arrays());
+    assertUnusable("its model has the format 2, written by toolkit 9.1; ");
+    NamedArrays longer = content.arrays().with("training/average", new float[7]);
+    ArrayFile.write(file(), content.header(), longer);
+    assertUnusable("the array 'average' of the checkpoint has 7 numbers, and the model ");
+  }
+
+  private void assertUnusable(String message) {
+    assertThatThrownBy(() -> training(2).fit(SMALL, parts, Progress.none()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("file '%s': %s".formatted(file(), message));
   }
 
   @Test

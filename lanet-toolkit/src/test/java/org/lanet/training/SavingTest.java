@@ -217,7 +217,7 @@ class SavingTest {
       ArrayFile model = ArrayFile.read(file);
       ArrayFile.write(
           file,
-          model.header().put("kind", SavedModel.CHECKPOINT).put("epoch", 7),
+          model.header().put("kind", ModelFormat.CHECKPOINT).put("epoch", 7),
           model.arrays().with("training/steps", 42L));
       try (Fitted loaded = Fitted.load(file)) {
         assertThat(ScoresOfFile.scores(loaded)).isEqualTo(ScoresOfFile.scores(fitted));
@@ -232,7 +232,7 @@ class SavingTest {
               ThresholdRule.standard(),
               new History(List.of()),
               Duration.ZERO);
-      ArrayFile.write(file, first.header(), first.arrays());
+      ArrayFile.write(file, ModelFormat.header(first), ModelFormat.arrays(first));
     }
     assertThatThrownBy(() -> Fitted.load(file))
         .isInstanceOf(StorageException.class)

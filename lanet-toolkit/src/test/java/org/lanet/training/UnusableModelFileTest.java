@@ -148,6 +148,18 @@ class UnusableModelFileTest {
   }
 
   @Test
+  void thresholdsThatAreMissingAreAnError() {
+    save(SMALL);
+    rewrite(
+        header -> header,
+        arrays ->
+            NamedArrays.empty()
+                .withAll("fitted/", arrays.under("fitted/"))
+                .withAll("weights/", arrays.under("weights/")));
+    assertLoadingFails("it has no thresholds, though epoch 1 has ended");
+  }
+
+  @Test
   void aWeightThatIsNoNumberIsAnError() {
     save(SMALL);
     String name = ArrayFile.read(file).header().path("weights").fieldNames().next();
