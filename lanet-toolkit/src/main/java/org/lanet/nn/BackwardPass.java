@@ -48,14 +48,14 @@ public final class BackwardPass {
   }
 
   /**
-   * {@code x} itself as the beginning of a new piece. What uses {@code x} both through a step and
+   * {@code x}, which is in a graph, as the beginning of a new piece. What uses {@code x} both through a step and
    * past it needs this, so that what is behind it is walked once, with both gradients added up.
    */
   NDArray cut(NDArray x) {
     return sewn(x, x.stopGradient(), null);
   }
 
-  /** What {@code step} makes of {@code x}. */
+  /** What {@code step} makes of {@code x}, which is in a graph. */
   NDArray take(Step step, NDArray x) {
     return sewn(x, step.forward(x.stopGradient()), step);
   }
