@@ -32,7 +32,8 @@ public final class NeuralScorer implements Scorer {
 
   /**
    * A scorer of {@code block}, whose weights live in {@code manager}; {@code chunk} samples go
-   * through it at a time, in each of {@code threads} threads; neither changes a score.
+   * through it at a time, in each of {@code threads} threads. Threads change no bit of a score,
+   * chunks only its rounding.
    */
   public NeuralScorer(NDManager manager, Encoding encoding, Block block, int chunk, int threads) {
     this.manager = manager;

@@ -19,6 +19,7 @@ public final class BackwardPass {
   private static final String KEY = "backward-pass";
 
   private final List<Seam> seams = new ArrayList<>();
+  private boolean walked;
 
   /** A function that is differentiated by hand. */
   interface Step {
@@ -48,26 +49,40 @@ public final class BackwardPass {
   }
 
   /**
-   * {@code x}, which is in a graph, as the beginning of a new piece. What uses {@code x} both through a step and
+   * {@code x} itself as the beginning of a new piece. What uses {@code x} both through a step and
    * past it needs this, so that what is behind it is walked once, with both gradients added up.
    */
   NDArray cut(NDArray x) {
     return sewn(x, x.stopGradient(), null);
   }
 
-  /** What {@code step} makes of {@code x}, which is in a graph. */
+  /** What {@code step} makes of {@code x}. */
   NDArray take(Step step, NDArray x) {
     return sewn(x, step.forward(x.stopGradient()), step);
   }
 
   private NDArray sewn(NDArray before, NDArray after, @Nullable Step step) {
+    requireNew();
+    before.setRequiresGradient(true); // a constant becomes a leaf; in a graph this changes nothing
     after.setRequiresGradient(true);
     seams.add(new Seam(before, after, step));
     return after;
   }
 
-  /** Adds the gradients of one number that the forward pass led to, to the leaves. */
+  private void requireNew() {
+    if (walked) {
+      throw new IllegalStateException(
+          "this way back was walked already; each forward pass needs a BackwardPass of its own");
+    }
+  }
+
+  /**
+   * Adds the gradients of one number that the forward pass led to, to the leaves. Once for each
+   * forward pass.
+   */
   public void run(NDArray number) {
+    requireNew();
+    walked = true;
     GradientMode.backward(number);
     for (int i = seams.size() - 1; i >= 0; i--) {
       Seam seam = seams.get(i);

@@ -62,7 +62,7 @@ public final class EncoderLayer extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    BackwardPass back = BackwardPass.in(params);
+    BackwardPass back = training ? BackwardPass.in(params) : null;
     NDArray x = back == null ? inputs.head() : back.cut(inputs.head());
     NDArray attended = attend(x, inputs, store, training, params);
     NDArray h = x.add(apply(dropout, store, attended, training, params));

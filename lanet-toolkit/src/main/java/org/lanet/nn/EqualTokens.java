@@ -34,10 +34,15 @@ public final class EqualTokens {
    * Equal tokens among {@code samples} of so many each.
    *
    * @param own for each row b · T + t, whether token t of sample b is its own; all others in place
-   *     t are equal
+   *     t are equal; as many for each sample
    */
   public static EqualTokens except(boolean[] own, int samples) {
     Arguments.atLeast("the number of samples", samples, 1);
+    Arguments.require(
+        own.length % samples == 0,
+        "%d tokens cannot be shared evenly by %d samples",
+        own.length,
+        samples);
     int tokens = own.length / samples;
     int[] entryOfPlace = new int[tokens];
     Arrays.fill(entryOfPlace, -1);
@@ -87,6 +92,12 @@ public final class EqualTokens {
   /** What {@code function}, from [rows, D] to [rows, E], makes of tokens [B, T, D]: [B, T, E]. */
   NDArray apply(UnaryOperator<NDArray> function, NDArray x) {
     Shape shape = x.getShape();
+    Arguments.require(
+        shape.get(0) * shape.get(1) == entries.length,
+        "tokens %s are %d in all, and it is said of %d which are equal; say it of each pass's own",
+        shape,
+        shape.get(0) * shape.get(1),
+        entries.length);
     NDManager manager = x.getManager();
     NDArray rows = lookUp(manager.create(distinct), x.reshape(-1, shape.get(2)));
     NDArray made = lookUp(manager.create(entries), function.apply(rows));

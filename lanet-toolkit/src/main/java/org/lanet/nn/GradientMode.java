@@ -25,11 +25,12 @@ public final class GradientMode {
   /** Does {@code work} while this thread keeps a graph. */
   public static <T> T on(Supplier<T> work) {
     Engine.getInstance();
+    boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try {
       return work.get();
     } finally {
-      JniUtils.setGradMode(false);
+      JniUtils.setGradMode(before);
     }
   }
 

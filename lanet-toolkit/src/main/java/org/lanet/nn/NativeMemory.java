@@ -2,6 +2,7 @@ package org.lanet.nn;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import java.util.Arrays;
 
 /**
  * Keeps memory that the engine frees within the process, to be used again.
@@ -15,7 +16,9 @@ final class NativeMemory {
   // of malloc.h
   private static final int M_TRIM_THRESHOLD = -1;
   private static final int M_MMAP_THRESHOLD = -3;
-  private static final int GIBIBYTE = 1 << 30;
+
+  /** A gibibyte, and for older libraries the most that they take. */
+  private static final int[] THRESHOLDS = {1 << 30, 32 << 20};
 
   private static final boolean KEPT = told();
 
@@ -32,13 +35,16 @@ final class NativeMemory {
     }
     try {
       Function mallopt = Function.getFunction("c", "mallopt");
-      return set(mallopt, M_MMAP_THRESHOLD) && set(mallopt, M_TRIM_THRESHOLD);
+      boolean mapsFewer = set(mallopt, M_MMAP_THRESHOLD);
+      boolean trimsLess = set(mallopt, M_TRIM_THRESHOLD);
+      return mapsFewer && trimsLess;
     } catch (LinkageError e) {
       return false; // another C library: everything works, if slower
     }
   }
 
   private static boolean set(Function mallopt, int what) {
-    return mallopt.invokeInt(new Object[] {what, GIBIBYTE}) == 1;
+    return Arrays.stream(THRESHOLDS)
+        .anyMatch(bytes -> mallopt.invokeInt(new Object[] {what, bytes}) == 1);
   }
 }

@@ -43,8 +43,8 @@ public record Fitted(
 
   /**
    * Writes all of it into one file, whole or not at all: recipe, label names, what was fitted,
-   * weights, thresholds and epochs, but no training data. Loaded anywhere, it scores the same bit
-   * for bit.
+   * weights, thresholds and epochs, but no training data. Loaded anywhere, it scores the same: bit
+   * for bit on a processor of the same kind, else up to rounding.
    *
    * <p>The file holds label names and, where the recipe embeds ids (LANET's id token, the LSTM),
    * the ids of the training sequences; they may be confidential. The field "ids" of its header,

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lanet.error.Arguments;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
@@ -52,6 +53,7 @@ final class Network {
     try {
       Engine.getInstance().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L));
       block.initialize(manager, DataType.FLOAT32, new Shape(1));
+      requireTrainable(model, block);
     } catch (RuntimeException failure) {
       manager.close();
       throw failure;
@@ -60,6 +62,18 @@ final class Network {
     }
     return new Network(
         manager, encoding, block, chunk > 0 ? chunk : MicroBatches.chunkSize(encoding));
+  }
+
+  private static void requireTrainable(NeuralModel model, Block block) {
+    for (var entry : block.getParameters()) {
+      Arguments.require(
+          entry.getValue().requiresGradient(),
+          "the parameter '%s' of %s wants no gradient, but all parameters of a block are trained;"
+              + " keep constants among the encoding's inputs, and normalise by LayerNorm instead"
+              + " of BatchNorm",
+          entry.getKey(),
+          model.name());
+    }
   }
 
   NDManager manager() {

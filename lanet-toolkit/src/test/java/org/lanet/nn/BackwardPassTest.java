@@ -1,6 +1,7 @@
 package org.lanet.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -205,6 +206,63 @@ class BackwardPassTest {
       }
     }
     return sums;
+  }
+
+  @Test
+  void tokensMayBeConstants() {
+    EncoderStack stack = stack(2, .3, NormPosition.PRE);
+    var store = new ParameterStore(manager, false);
+    float[][] gradients = new float[2][];
+    for (int i = 0; i < 2; i++) {
+      var back = new BackwardPass();
+      PairList<String, Object> parameters = i == 0 ? dropout() : back.addTo(dropout());
+      NDArray tokens = x.duplicate();
+      GradientMode.on(
+          () -> {
+            NDArray y = stack.forward(store, new NDList(tokens), true, parameters).head();
+            back.run(y.mul(towards).sum());
+            return y;
+          });
+      NDArray gradient = stack.getParameters().get(0).getValue().getArray().getGradient();
+      gradients[i] = gradient.toFloatArray();
+      gradient.subi(gradient);
+    }
+    assertSame(List.of(gradients[1]), List.of(gradients[0]));
+  }
+
+  @Test
+  void aWayBackIsWalkedOnce() {
+    var back = new BackwardPass();
+    EncoderStack stack = stack(1, 0, NormPosition.POST);
+    pass(stack, null, back, back.addTo(dropout()));
+    assertThatThrownBy(() -> back.run(x.sum()))
+        .hasMessage(
+            "this way back was walked already; each forward pass needs a BackwardPass of its own");
+    assertThatThrownBy(() -> pass(stack, null, null, back.addTo(dropout())))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void equalTokensAreHeldToTheirPass() {
+    assertThatThrownBy(() -> EqualTokens.except(new boolean[7], 2))
+        .hasMessage("7 tokens cannot be shared evenly by 2 samples");
+    EqualTokens ofThree = EqualTokens.except(new boolean[3 * TOKENS], 3);
+    assertThatThrownBy(() -> ofThree.apply(rows -> rows, x))
+        .hasMessageContaining("(40, 100, 12) are 4000 in all, and it is said of 300");
+  }
+
+  @Test
+  void graphsKeptWithinAGraphDoNotEndIt() {
+    NDArray two = manager.create(2f);
+    two.setRequiresGradient(true);
+    GradientMode.on(
+        () -> {
+          NDArray square = two.mul(two);
+          GradientMode.on(() -> two.mul(two));
+          GradientMode.backward(square.mul(two)); // 3 · 2²
+          return square;
+        });
+    assertThat(two.getGradient().getFloat()).isEqualTo(12);
   }
 
   @Test
