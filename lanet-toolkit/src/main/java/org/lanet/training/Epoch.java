@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param loss mean training loss a sample
  * @param validation the named metric on the validation part
  * @param best whether no epoch before was better
- * @param learningRate in force during it
+ * @param learningRate its last step was taken with
  * @param duration training and validation together
  */
 public record Epoch(

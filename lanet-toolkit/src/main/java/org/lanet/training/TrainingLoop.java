@@ -113,7 +113,7 @@ final class TrainingLoop {
 
   private void step(int[] batch, double factor, BatchGradient gradient, Workers workers) {
     long start = System.nanoTime();
-    double learningRate = optimization.rate(factor, state.adam.steps());
+    state.learningRate = optimization.rate(factor, state.adam.steps());
     gradient.compute(batch, state.adam.steps());
     float[] slope = gradient.gradient();
     double norm = Divergence.norm(slope, workers);
@@ -121,10 +121,10 @@ final class TrainingLoop {
     if (bad != null) {
       int number = state.position / optimization.batchSize() + 1;
       String where = "epoch %d, batch %d".formatted(state.epoch(), number);
-      throw Divergence.error(model.name(), bad, where, learningRate);
+      throw Divergence.error(model.name(), bad, where, state.learningRate);
     }
     Divergence.shorten(slope, norm, optimization.clipping());
-    state.adam.step(state.weights, slope, learningRate, workers);
+    state.adam.step(state.weights, slope, state.learningRate, workers);
     weights.write(state.weights);
     state.advance(batch.length, gradient.loss(), optimization.averaging());
     state.nanos += System.nanoTime() - start;
@@ -143,13 +143,7 @@ final class TrainingLoop {
     }
     double loss = state.lossSum / parts.train().size();
     var took = Duration.ofNanos(state.nanos + System.nanoTime() - start);
-    state.finish(new Epoch(state.epoch(), loss, score, isBest, learningRate(), took));
-  }
-
-  /** The rate of the epoch's last step. */
-  private double learningRate() {
-    double factor = optimization.schedule().factor(state.betterEpochs());
-    return optimization.rate(factor, state.adam.steps() - 1);
+    state.finish(new Epoch(state.epoch(), loss, score, isBest, state.learningRate, took));
   }
 
   private Scores validationScores(Workers workers) {
@@ -166,7 +160,7 @@ final class TrainingLoop {
             model.name(),
             "a validation score became " + score,
             "epoch " + state.epoch(),
-            learningRate());
+            state.learningRate);
       }
     }
     return Scores.of(validation.labelCount(), rows);

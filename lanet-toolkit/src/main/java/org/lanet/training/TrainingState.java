@@ -13,8 +13,8 @@ import org.lanet.storage.NamedArrays;
 
 /**
  * All that the next step of a training depends on beside its settings and data. Batches and dropout
- * follow from the seed and the numbers of epoch and step, the learning rate and early stopping from
- * the finished epochs; so this is all a checkpoint has to keep.
+ * follow from the seed and the numbers of epoch and step, the next learning rate and early stopping
+ * from the finished epochs; so this is all a checkpoint has to keep.
  */
 final class TrainingState {
   final float[] weights;
@@ -36,6 +36,9 @@ final class TrainingState {
 
   double lossSum;
   long nanos;
+
+  /** The rate of the step last begun; 0 before the first. */
+  double learningRate;
 
   /** Before the first step. */
   TrainingState(float[] weights, Optimization settings) {
@@ -85,6 +88,7 @@ final class TrainingState {
     state.position = header.path("position").asInt();
     state.lossSum = header.path("lossSum").asDouble();
     state.nanos = header.path("nanos").asLong();
+    state.learningRate = header.path("learningRate").asDouble();
     return state;
   }
 
@@ -95,7 +99,8 @@ final class TrainingState {
         .put("steps", adam.steps())
         .put("position", position)
         .put("lossSum", lossSum)
-        .put("nanos", nanos);
+        .put("nanos", nanos)
+        .put("learningRate", learningRate);
   }
 
   /** The arrays of the state, for a file; but for the best weights, which are a model there. */

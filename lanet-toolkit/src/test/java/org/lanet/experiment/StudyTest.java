@@ -14,39 +14,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
 import org.lanet.SmallData;
-import org.lanet.error.DataException;
-import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
-import org.lanet.error.StorageException;
 import org.lanet.evaluation.Metric;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.NextSetModel;
-import org.lanet.model.lanet.Lanet;
 import org.lanet.sample.Protocol;
-import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
 class StudyTest {
-  private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
   private final Path folder;
 
   StudyTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
-  private Study study(Progress progress) {
-    return Study.on(SmallData.random(1), SmallData.random(2).withName("other"))
-        .models(Models.top(), Models.gpTopFreq(), SMALL)
-        .training(Training.defaults().withEpochs(1))
-        .seeds(2)
-        .in(folder)
-        .progress(progress);
-  }
-
   @Test
   void everyDataSetModelAndSeedIsRunAndWritten() throws IOException {
-    Results results = study(Progress.none()).run();
+    Results results = SmallStudy.in(folder, Progress.none()).run();
     assertThat(results.runs()).hasSize(2 * 3 * 2);
     List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
     assertThat(csv.get(0)).isEqualTo("dataset,protocol,model,seed,metric,value");
@@ -56,130 +41,13 @@ class StudyTest {
   }
 
   @Test
-  void aStudyThatIsRunAgainRepeatsNothing() {
-    List<String> first = new ArrayList<>();
-    Results once = study(first::add).run();
-    List<String> second = new ArrayList<>();
-    Results again = study(second::add).run();
-    assertThat(first).isNotEmpty();
-    assertThat(second).isEmpty();
-    assertThat(again.runs()).isEqualTo(once.runs());
-  }
-
-  @Test
-  void aStudyKilledInTheMiddleOfALineGoesOnFromTheRunBefore() throws IOException {
-    Results whole = study(Progress.none()).run();
-    Path log = folder.resolve("results.jsonl");
-    List<String> lines = Files.readAllLines(log);
-    String half = lines.get(5).substring(0, lines.get(5).length() / 2);
-    Files.writeString(log, String.join("\n", lines.subList(0, 5)) + "\n" + half);
-
-    List<String> progress = new ArrayList<>();
-    Results resumed = study(progress::add).run();
-    assertThat(progress.get(0)).startsWith("run 6/12 ");
-    assertThat(resumed.runs().stream().map(Run::metrics))
-        .isEqualTo(whole.runs().stream().map(Run::metrics).toList());
-    assertThat(Files.readAllLines(log)).hasSize(12);
-  }
-
-  @Test
-  void anInterruptedStudyKeepsWhatIsFinished() throws IOException {
-    Progress interrupting =
-        line -> {
-          if (line.startsWith("run 4/12")) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    assertThatThrownBy(() -> study(interrupting).run()).isInstanceOf(InterruptedRunException.class);
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(Files.readAllLines(folder.resolve("results.jsonl"))).hasSizeBetween(3, 4);
-    assertThat(study(Progress.none()).run().runs()).hasSize(12);
-  }
-
-  @Test
-  void aRunInterruptedBetweenEpochsGoesOnWithTheNext() throws IOException {
-    Study study =
-        Study.on(SmallData.random(1))
-            .models(SMALL)
-            .training(Training.defaults().withEpochs(4))
-            .seeds(1);
-    List<String> lines = new ArrayList<>();
-    Progress interrupting =
-        line -> {
-          if (line.contains("epoch 2/4 · loss")) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    assertThatThrownBy(() -> study.in(folder).progress(interrupting).run())
-        .isInstanceOf(InterruptedRunException.class)
-        .hasMessageContaining("in epoch 3; run it again to go on from there");
-    assertThat(Thread.interrupted()).isTrue();
-    Path checkpoint = files(folder.resolve("checkpoints"), ".checkpoint").get(0);
-    assertThat(checkpoint.getFileName().toString())
-        .matches("small-LANET-v3-seed-1-[0-9a-f]{8}\\.checkpoint");
-    try (Fitted best = Fitted.load(checkpoint)) {
-      assertThat(best.history().epochs()).hasSize(2);
-    }
-
-    Results resumed = study.in(folder).progress(lines::add).run();
-    assertThat(lines.get(1)).contains("epoch 3/4 · loss");
-    assertThat(files(folder.resolve("checkpoints"), "")).isEmpty();
-    assertThat(resumed.runs().get(0).metrics())
-        .isEqualTo(study.progress(Progress.none()).run().runs().get(0).metrics());
-  }
-
-  private static List<Path> files(Path folder, String end) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(end)).toList();
-    }
-  }
-
-  @Test
-  void oneStudyAtATimeRunsInAFolder() {
-    List<Throwable> failures = new ArrayList<>();
-    Progress second =
-        line -> {
-          if (failures.isEmpty()) {
-            failures.add(new IllegalStateException("once"));
-            try {
-              study(Progress.none()).run();
-            } catch (StorageException e) {
-              failures.set(0, e);
-            }
-          }
-        };
-    study(second).run();
-    assertThat(failures.get(0))
-        .isInstanceOf(StorageException.class)
-        .hasMessageContaining("is being written by another training (in this process)");
-  }
-
-  @Test
-  void aStoredRunStandsWhereTheStudyNowPutsIt() {
-    var whole = SmallData.random(1);
-    Study.on(whole).models(Models.top()).seeds(1).in(folder).run();
-    var stage = new org.lanet.data.DataCard.Stage("all", 100, 1000, 9);
-    var selected = whole.withCard(whole.card().withStages(List.of(stage)));
-    Run run = Study.on(selected).models(Models.top()).seeds(1).in(folder).run().runs().get(0);
-    assertThat(run.protocol()).isEqualTo("by user, last set; 24 of 100 sequences");
-  }
-
-  @Test
   void theFingerprintFollowsTheCode() throws IOException {
     Files.writeString(folder.resolve("A.class"), "one");
     String before = Fingerprint.of(folder);
     Files.writeString(folder.resolve("A.class"), "two");
     assertThat(Fingerprint.of(folder)).isNotEqualTo(before).hasSize(12);
-    Run run = study(Progress.none()).run().runs().get(0);
+    Run run = SmallStudy.in(folder, Progress.none()).run().runs().get(0);
     assertThat(run.experiment().code()).endsWith(" " + Fingerprint.OF_THIS_CODE);
-  }
-
-  @Test
-  void aChangedSettingIsAnotherExperiment() {
-    study(Progress.none()).run();
-    List<String> progress = new ArrayList<>();
-    study(progress::add).training(Training.defaults().withEpochs(2)).run();
-    assertThat(progress.get(0)).startsWith("run 1/12");
   }
 
   @Test
@@ -213,18 +81,8 @@ class StudyTest {
   }
 
   @Test
-  void aLineThatIsNoResultIsAnErrorWithItsPlace() throws IOException {
-    Files.writeString(folder.resolve("results.jsonl"), "{\"key\": 1}\nnonsense\n");
-    assertThatThrownBy(() -> study(Progress.none()).run())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("results.jsonl:")
-        .hasMessageContaining("is not a result of this toolkit")
-        .hasMessageEndingWith("move the file away to start afresh");
-  }
-
-  @Test
   void resultsTellWhereTheyComeFromWithoutNamesOrPaths() {
-    Run run = study(Progress.none()).run().runs().get(0);
+    Run run = SmallStudy.in(folder, Progress.none()).run().runs().get(0);
     assertThat(run.provenance().engine()).startsWith("PyTorch 2.7.1");
     assertThat(run.provenance().toolkit()).matches("\\d+\\.\\d+\\.\\d+.*");
     assertThat(run.experiment().checksum()).isEqualTo(SmallData.random(1).checksum());
@@ -307,7 +165,10 @@ class StudyTest {
             "the study has two data sets named 'small'; give one another name with withName(…)");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).run())
         .hasMessage("the study has no model; add some with models(…) or sweep(…)");
-    assertThatThrownBy(() -> Study.on(SmallData.random(1)).models(SMALL, SMALL.withLayers(2)))
+    assertThatThrownBy(
+            () ->
+                Study.on(SmallData.random(1))
+                    .models(SmallStudy.LANET, SmallStudy.LANET.withLayers(2)))
         .hasMessage(
             "the study has two models named 'LANET v3'; give one another name with withName(…)");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).named("../up"))

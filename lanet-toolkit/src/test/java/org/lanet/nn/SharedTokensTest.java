@@ -7,21 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +24,9 @@ import org.lanet.error.InvalidArgumentException;
 
 /** Attention by what samples share is the plain attention, which is compared with PyTorch's. */
 class SharedTokensTest {
-  private static final int WIDTH = 12;
-  private static final int HEADS = 3;
-
-  private final NDManager manager = NDManager.newBaseManager();
-  private final ParameterStore store = new ParameterStore(manager, false);
-  private final SplittableRandom random = new SplittableRandom(5);
+  private final RandomTokens random = new RandomTokens();
+  private final NDManager manager = random.manager();
+  private final ParameterStore store = random.store();
 
   SharedTokensTest() {
     GradientMode.off();
@@ -44,75 +34,17 @@ class SharedTokensTest {
 
   @AfterEach
   void close() {
-    manager.close();
-  }
-
-  /**
-   * An encoder with random weights; those of queries, keys and values {@code peak} times larger.
-   */
-  private EncoderStack encoder(int layers, NormPosition norm, double peak) {
-    var encoder = new EncoderStack(layers, WIDTH, HEADS, 8, 0, norm);
-    encoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1, WIDTH));
-    for (var entry : encoder.getParameters()) {
-      NDArray weights = entry.getValue().getArray();
-      double scale = entry.getKey().contains("qkv") ? peak : 1;
-      weights.set(normal((int) weights.size(), .3 * scale));
-    }
-    return encoder;
-  }
-
-  private float[] normal(int count, double deviation) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) (deviation * random.nextGaussian());
-    }
-    return numbers;
-  }
-
-  private NDArray tokens(int samples, int tokens) {
-    return manager.create(normal(samples * tokens * WIDTH, 1), new Shape(samples, tokens, WIDTH));
-  }
-
-  /** Samples of the common tokens but for own rows. */
-  private NDArray withOwn(NDArray common, int samples, int[] rows) {
-    Shape shape = common.getShape();
-    NDArray x = common.broadcast(samples, shape.get(1), WIDTH).duplicate();
-    NDArray own = tokens(1, rows.length).squeeze(0);
-    x.reshape(-1, WIDTH).set(new NDIndex("{}", manager.create(rows)), own);
-    return x;
-  }
-
-  /** Own rows, of each sample as many as {@code counts} says. */
-  private int[] rows(int tokens, int... counts) {
-    return IntStream.range(0, counts.length)
-        .flatMap(b -> chosen(tokens, counts[b]).map(n -> b * tokens + n))
-        .toArray();
-  }
-
-  private IntStream chosen(int of, int count) {
-    int[] all = IntStream.range(0, of).toArray();
-    for (int i = of - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = all[i];
-      all[i] = all[j];
-      all[j] = kept;
-    }
-    return Arrays.stream(all).limit(count).sorted();
-  }
-
-  private float[] forward(
-      EncoderStack encoder, NDArray x, @Nullable PairList<String, Object> parameters) {
-    return encoder.forward(store, new NDList(x), false, parameters).head().toFloatArray();
+    random.close();
   }
 
   private void assertPlain(EncoderStack encoder, int tokens, int... counts) {
-    NDArray common = tokens(1, tokens);
-    int[] rows = rows(tokens, counts);
-    NDArray x = withOwn(common, counts.length, rows);
+    NDArray common = random.tokens(1, tokens);
+    int[] rows = random.rows(tokens, counts);
+    NDArray x = random.withOwn(common, counts.length, rows);
     SharedTokens shared = encoder.share(store, common, manager);
     var own = new OwnTokens(shared, counts.length, rows);
-    float[] plain = forward(encoder, x, null);
-    float[] actual = forward(encoder, x, own.asParameters());
+    float[] plain = random.forward(encoder, x, null);
+    float[] actual = random.forward(encoder, x, own.asParameters());
     for (int i = 0; i < plain.length; i++) {
       float within = 1e-5f * Math.max(1, Math.abs(plain[i]));
       assertThat(actual[i]).as("number %s", i).isCloseTo(plain[i], within(within));
@@ -129,7 +61,7 @@ class SharedTokensTest {
   @MethodSource("encoders")
   void itIsPlainAttentionHoweverManyTokensAreOwn(int layers, NormPosition norm) {
     for (int peak : new int[] {1, 3, 10, 30}) {
-      EncoderStack encoder = encoder(layers, norm, peak);
+      EncoderStack encoder = random.encoder(layers, norm, peak);
       assertPlain(encoder, 11, 0, 1, 11, 3, 2, 7);
       assertPlain(encoder, 11, 0, 0, 1, 0);
       assertPlain(encoder, 11, 11, 11);
@@ -141,7 +73,7 @@ class SharedTokensTest {
   @ParameterizedTest
   @MethodSource("encoders")
   void fewTokensAreEnough(int layers, NormPosition norm) {
-    EncoderStack encoder = encoder(layers, norm, 2);
+    EncoderStack encoder = random.encoder(layers, norm, 2);
     assertPlain(encoder, 1, 1);
     assertPlain(encoder, 1, 0, 1, 0);
     assertPlain(encoder, 2, 1, 0, 2);
@@ -154,21 +86,21 @@ class SharedTokensTest {
     final OwnTokens own;
 
     Stale(double peak) {
-      encoder = encoder(2, NormPosition.POST, peak);
-      int[] rows = rows(11, 2, 0, 3);
-      x = withOwn(tokens(1, 11), 3, rows);
-      own = new OwnTokens(encoder.share(store, tokens(1, 11), manager), 3, rows);
+      encoder = random.encoder(2, NormPosition.POST, peak);
+      int[] rows = random.rows(11, 2, 0, 3);
+      x = random.withOwn(random.tokens(1, 11), 3, rows);
+      own = new OwnTokens(encoder.share(store, random.tokens(1, 11), manager), 3, rows);
     }
 
     float[] plain() {
-      return forward(encoder, x, null);
+      return random.forward(encoder, x, null);
     }
   }
 
   @Test
   void theFirstLayerTakesNoticeInInference() {
     var stale = new Stale(1);
-    float[] actual = forward(stale.encoder, stale.x, stale.own.asParameters());
+    float[] actual = random.forward(stale.encoder, stale.x, stale.own.asParameters());
     assertThat(actual).isNotEqualTo(stale.plain());
   }
 
@@ -176,7 +108,7 @@ class SharedTokensTest {
   void noticeIsTakenByNoOtherEncoder() {
     var stale = new Stale(1);
     var other = new Stale(1);
-    float[] actual = forward(stale.encoder, stale.x, other.own.asParameters());
+    float[] actual = random.forward(stale.encoder, stale.x, other.own.asParameters());
     assertThat(actual).isEqualTo(stale.plain());
   }
 
@@ -196,15 +128,15 @@ class SharedTokensTest {
     var probe = new AttentionProbe();
     var parameters = probe.asParameters();
     parameters.addAll(own);
-    float[] watched = forward(stale.encoder, stale.x, parameters);
-    assertThat(watched).isEqualTo(forward(stale.encoder, stale.x, probe.asParameters()));
+    float[] watched = random.forward(stale.encoder, stale.x, parameters);
+    assertThat(watched).isEqualTo(random.forward(stale.encoder, stale.x, probe.asParameters()));
     assertThat(probe.weights()).hasSize(4);
   }
 
   @Test
   void whereFloatsDoNotSufficeItIsPlainAttentionItself() {
     var stale = new Stale(100); // logits of thousands: what one own token leaves underflows
-    float[] actual = forward(stale.encoder, stale.x, stale.own.asParameters());
+    float[] actual = random.forward(stale.encoder, stale.x, stale.own.asParameters());
     assertThat(actual).isEqualTo(stale.plain());
     for (float number : actual) {
       assertThat(number).isFinite();
@@ -213,10 +145,10 @@ class SharedTokensTest {
 
   @Test
   void aPassLeavesNothingBehindAmongWhatIsShared() {
-    EncoderStack encoder = encoder(1, NormPosition.POST, 1);
-    NDArray common = tokens(1, 11);
-    int[] rows = rows(11, 2, 0, 3);
-    NDArray x = withOwn(common, 3, rows);
+    EncoderStack encoder = random.encoder(1, NormPosition.POST, 1);
+    NDArray common = random.tokens(1, 11);
+    int[] rows = random.rows(11, 2, 0, 3);
+    NDArray x = random.withOwn(common, 3, rows);
     try (NDManager prepared = manager.newSubManager()) {
       SharedTokens shared = encoder.share(store, common, prepared);
       int before = prepared.getManagedArrays().size();
@@ -234,12 +166,12 @@ class SharedTokensTest {
 
   @Test
   void severalThreadsMayReadItAtOnce() throws Exception {
-    EncoderStack encoder = encoder(1, NormPosition.POST, 1);
-    NDArray common = tokens(1, 30);
-    int[] rows = rows(30, 2, 0, 3, 1);
-    NDArray x = withOwn(common, 4, rows);
+    EncoderStack encoder = random.encoder(1, NormPosition.POST, 1);
+    NDArray common = random.tokens(1, 30);
+    int[] rows = random.rows(30, 2, 0, 3, 1);
+    NDArray x = random.withOwn(common, 4, rows);
     var parameters = new OwnTokens(encoder.share(store, common, manager), 4, rows).asParameters();
-    float[] expected = forward(encoder, x, parameters);
+    float[] expected = random.forward(encoder, x, parameters);
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<Future<float[]>> passes = new ArrayList<>();
@@ -268,7 +200,8 @@ class SharedTokensTest {
 
   @Test
   void withoutOwnTokensThereIsNothingToCompute() {
-    SharedTokens shared = encoder(1, NormPosition.POST, 1).share(store, tokens(1, 3), manager);
+    SharedTokens shared =
+        random.encoder(1, NormPosition.POST, 1).share(store, random.tokens(1, 3), manager);
     assertThatThrownBy(() -> new OwnTokens(shared, 2, new int[0]))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the number of own tokens is 0; it must be at least 1");
@@ -276,7 +209,8 @@ class SharedTokensTest {
 
   @Test
   void anOwnTokenOutsideThePassIsAnError() {
-    SharedTokens shared = encoder(1, NormPosition.POST, 1).share(store, tokens(1, 3), manager);
+    SharedTokens shared =
+        random.encoder(1, NormPosition.POST, 1).share(store, random.tokens(1, 3), manager);
     assertThatThrownBy(() -> new OwnTokens(shared, 2, new int[] {-1, 4}))
         .hasMessageStartingWith("the first own token's row is -1");
     assertThatThrownBy(() -> new OwnTokens(shared, 2, new int[] {4, 6}))

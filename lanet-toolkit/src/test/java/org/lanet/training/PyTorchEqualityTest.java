@@ -3,31 +3,14 @@ package org.lanet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.model.lanet.Lanet;
-import org.lanet.nn.BackwardPass;
-import org.lanet.nn.GradientMode;
-import org.lanet.nn.Layers;
 import org.lanet.nn.Workers;
-import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
 
 /**
@@ -44,7 +27,7 @@ class PyTorchEqualityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void logitsAreTorchsToOneInAHundredThousand(String name) {
-    try (var model = new Model(name)) {
+    try (var model = new ReferenceModel(name, PARTS)) {
       assertClose(model.logits(PARTS.train()), model.expected("trainLogits"), 1e-5f);
     }
   }
@@ -52,7 +35,7 @@ class PyTorchEqualityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void logitsOfUnseenIdsGapsAndLabelsAreTorchs(String name) {
-    try (var model = new Model(name)) {
+    try (var model = new ReferenceModel(name, PARTS)) {
       float[] validation = model.logits(PARTS.validation());
       float[] test = model.logits(PARTS.test());
       float[] both = Arrays.copyOf(validation, validation.length + test.length);
@@ -71,19 +54,21 @@ class PyTorchEqualityTest {
   }
 
   private static void assertLossAndGradients(String name, boolean stepsByHand) {
-    try (var model = new Model(name)) {
+    try (var model = new ReferenceModel(name, PARTS)) {
       assertThat(model.backward(stepsByHand)).isCloseTo(model.number("loss"), within(1e-5));
-      JsonNode expected = model.reference.get("gradients");
-      assertThat(model.parameters.keySet())
+      JsonNode expected = model.node("gradients");
+      assertThat(model.parameters().keySet())
           .containsExactlyInAnyOrderElementsOf(expected::fieldNames);
-      model.parameters.forEach(
-          (parameter, array) -> {
-            float[] ours = array.getGradient().toFloatArray();
-            float[] theirs = PyTorchReference.floats(expected.get(parameter));
-            boolean[] none = ZeroGradients.of(model.lanet, parameter, ours.length);
-            assertZero(parameter, ours, none);
-            assertGradient(parameter, without(none, ours), without(none, theirs));
-          });
+      model
+          .parameters()
+          .forEach(
+              (parameter, array) -> {
+                float[] ours = array.getGradient().toFloatArray();
+                float[] theirs = PyTorchReference.floats(expected.get(parameter));
+                boolean[] none = ZeroGradients.of(model.lanet(), parameter, ours.length);
+                assertZero(parameter, ours, none);
+                assertGradient(parameter, without(none, ours), without(none, theirs));
+              });
     }
   }
 
@@ -120,10 +105,10 @@ class PyTorchEqualityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void tenStepsOfAdamEndWhereTorchEnds(String name) {
-    try (var model = new Model(name);
+    try (var model = new ReferenceModel(name, PARTS);
         var workers = Workers.of(2)) {
-      Weights line = model.network.weights();
-      var adam = new Adam(line.size(), model.lanet.optimization());
+      Weights line = model.weights();
+      var adam = new Adam(line.size(), model.lanet().optimization());
       float[] weights = line.read();
       for (int step = 0; step < 10; step++) {
         model.backward(true);
@@ -132,7 +117,7 @@ class PyTorchEqualityTest {
       }
       float[] logits = model.logits(PARTS.train());
       float[] expected = model.expected("logitsAfterAdam");
-      if (ZeroGradients.shiftsAllLogits(model.lanet)) {
+      if (ZeroGradients.shiftsAllLogits(model.lanet())) {
         // rounding decides where weights without gradient go, and they move all labels alike
         assertClose(centred(logits), centred(expected), 1e-3f);
       } else {
@@ -161,95 +146,6 @@ class PyTorchEqualityTest {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).as("logit %s", i).isCloseTo(expected[i], within(tolerance));
-    }
-  }
-
-  /** The toolkit's model with the reference's weights. */
-  private static final class Model implements AutoCloseable {
-    private final JsonNode reference;
-    private final Lanet lanet;
-    private final Network network;
-    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-
-    Model(String name) {
-      GradientMode.off();
-      reference = PyTorchReference.read(name);
-      lanet = PyTorchReference.lanet(name).withDropout(0, 0);
-      network = Network.initialise(lanet, PARTS.trainingData(), 1, Device.cpu(), 0);
-      float[] line = new float[network.weights().size()];
-      int at = 0;
-      for (var entry : network.block().getParameters()) {
-        Parameter parameter = entry.getValue();
-        String plain = entry.getKey().replaceAll("(^|_)\\d\\d", "$1"); // DJL numbers children
-        parameters.put(plain, parameter.getArray());
-        float[] values = PyTorchReference.floats(reference.get("weights").get(plain));
-        System.arraycopy(values, 0, line, at, values.length);
-        at += values.length;
-      }
-      network.weights().write(line);
-    }
-
-    float[] expected(String name) {
-      return PyTorchReference.floats(reference.get(name));
-    }
-
-    double number(String name) {
-      return reference.get(name).asDouble();
-    }
-
-    float[] logits(Part part) {
-      try (NDManager scratch = network.manager().newSubManager()) {
-        return forward(part, scratch, false, null).toFloatArray();
-      }
-    }
-
-    private NDArray forward(
-        Part part,
-        NDManager scratch,
-        boolean training,
-        @Nullable PairList<String, Object> parameters) {
-      NDList inputs = network.encoding().inputs(part.histories(lanet.window()), scratch);
-      var store = new ParameterStore(scratch, false);
-      return network.block().forward(store, inputs, training, parameters).singletonOrThrow();
-    }
-
-    /** Adds the gradients of the training samples; returns their mean loss. */
-    double backward(boolean stepsByHand) {
-      Part train = PARTS.train();
-      int[] all = IntStream.range(0, train.size()).toArray();
-      try (NDManager scratch = network.manager().newSubManager()) {
-        NDArray targets =
-            scratch.create(
-                train.targets(all).multiHot(0, all.length),
-                new Shape(all.length, train.labelCount()));
-        return GradientMode.on(
-            () -> {
-              var back = new BackwardPass();
-              var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
-              NDArray logits = forward(train, scratch, true, parameters);
-              NDArray mean = Layers.times(lanet.loss().sum(logits, targets), 1.0 / all.length);
-              back.run(mean);
-              return (double) mean.getFloat();
-            });
-      }
-    }
-
-    /** The gradients in the order of the weights; they start again at zero. */
-    float[] takeGradient() {
-      float[] gradient = new float[network.weights().size()];
-      int at = 0;
-      for (NDArray parameter : parameters.values()) {
-        FloatBuffer memory = Weights.memory(parameter.getGradient());
-        memory.get(0, gradient, at, memory.capacity());
-        memory.put(0, new float[memory.capacity()]);
-        at += memory.capacity();
-      }
-      return gradient;
-    }
-
-    @Override
-    public void close() {
-      network.close();
     }
   }
 

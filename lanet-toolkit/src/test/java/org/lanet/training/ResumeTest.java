@@ -27,11 +27,11 @@ class ResumeTest {
   }
 
   /**
-   * An epoch is eleven chunks with the validation's: within the first epoch, soon after its end,
-   * and in a late one.
+   * An epoch is eleven chunks with the validation's: within the first epoch, between its last step
+   * and its end, soon after that, and in a late one.
    */
   @ParameterizedTest
-  @ValueSource(ints = {3, 14, 60})
+  @ValueSource(ints = {3, 11, 14, 60})
   void aKilledTrainingGoesOnBitForBit(int chunks) throws Exception {
     Path file = folder.resolve("killed.checkpoint");
     killAfter(chunks, file);

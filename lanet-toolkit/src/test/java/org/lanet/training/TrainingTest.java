@@ -174,19 +174,6 @@ class TrainingTest {
   }
 
   @Test
-  void anAverageOfWeightsIsWhatIsValidatedAndKept() {
-    // with a share of almost 1, min(share, (1 + t)/(10 + t)) is the second throughout
-    Lanet averaged =
-        SMALL.withOptimization(SMALL.optimization().withAveraging(.999999).withWarmUp(3));
-    var training = Training.defaults().withEpochs(2);
-    var loop = new TrainingLoop(training, averaged, parts, Progress.none());
-    loop.run().close();
-    var plain = new TrainingLoop(training, SMALL, parts, Progress.none());
-    plain.run().close();
-    assertThat(loop.epochs().get(1).validation()).isNotEqualTo(plain.epochs().get(1).validation());
-  }
-
-  @Test
   void theAverageFollowsTheWeightsFromTheirFirstValues() {
     var settings = Optimization.adam(.1, 1).withAveraging(.4);
     var state = new TrainingState(new float[] {1}, settings);

@@ -4,7 +4,6 @@ import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InvalidArgumentException;
@@ -68,7 +67,7 @@ public record Lanet(
     implements NeuralModel {
 
   public Lanet {
-    faults = sorted(faults);
+    faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
   }
 
   /**
@@ -99,24 +98,12 @@ public record Lanet(
     if (!has(feature)) {
       throw new InvalidArgumentException("%s has no %s to leave out".formatted(name, feature));
     }
-    boolean amountStays = tokens.amount() != AmountView.NONE && feature != Feature.AMOUNT;
-    TimeView rest = amountStays ? TimeView.NONE : TimeView.PRESENCE;
-    Lanet less =
-        switch (feature) {
-          case TIME -> with(rest);
-          case AMOUNT -> with(AmountView.NONE).with(has(Feature.TIME) ? tokens.time() : rest);
-          case ID -> with(IdView.NONE);
-        };
-    return less.withName(name + " without " + feature);
+    return withTokens(tokens.without(feature)).withName(name + " without " + feature);
   }
 
   /** Whether an ablation could take this away. */
   public boolean has(Feature feature) {
-    return switch (feature) {
-      case TIME -> tokens.time() != TimeView.NONE && tokens.time() != TimeView.PRESENCE;
-      case AMOUNT -> tokens.amount() != AmountView.NONE;
-      case ID -> tokens.id() != IdView.NONE;
-    };
+    return tokens.has(feature);
   }
 
   /** The settings in which these recipes differ: a row for each, a column for each recipe. */
@@ -269,9 +256,5 @@ public record Lanet(
   public Lanet withThresholds(ThresholdRule newRule) {
     return new Lanet(
         name, window, tokens, focus, encoder, bias, loss, optimization, newRule, faults);
-  }
-
-  private static SortedSet<PublishedFault> sorted(Set<PublishedFault> faults) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(faults));
   }
 }

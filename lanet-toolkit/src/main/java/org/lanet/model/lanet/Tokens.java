@@ -1,6 +1,7 @@
 package org.lanet.model.lanet;
 
 import org.lanet.error.Arguments;
+import org.lanet.model.Feature;
 
 /**
  * What a token is made of. A part that its view leaves out has no width.
@@ -48,6 +49,24 @@ public record Tokens(
 
   public Tokens with(IdView newId) {
     return new Tokens(labelSize, timeSize, amountSize, fusion, time, amount, newId);
+  }
+
+  /** Whether there is a view of it to leave out; presence alone is none of time. */
+  boolean has(Feature feature) {
+    return switch (feature) {
+      case TIME -> time != TimeView.NONE && time != TimeView.PRESENCE;
+      case AMOUNT -> amount != AmountView.NONE;
+      case ID -> id != IdView.NONE;
+    };
+  }
+
+  /** Without a feature they have; where neither time nor amount is left, presence stays. */
+  Tokens without(Feature feature) {
+    return switch (feature) {
+      case TIME -> with(has(Feature.AMOUNT) ? TimeView.NONE : TimeView.PRESENCE);
+      case AMOUNT -> with(AmountView.NONE).with(has(Feature.TIME) ? time : TimeView.PRESENCE);
+      case ID -> with(IdView.NONE);
+    };
   }
 
   /** Whether the id is a token of its own. */

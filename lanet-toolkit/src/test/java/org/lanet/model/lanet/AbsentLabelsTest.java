@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +18,6 @@ import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.model.NeuralScorer;
-import org.lanet.nn.GradientMode;
 import org.lanet.nn.NormPosition;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
@@ -34,67 +28,6 @@ class AbsentLabelsTest {
   private static final Parts SMALL = Protocol.byUser().divide(SmallData.random(5));
   private static final Lanet V2 = Models.lanetV2().withEmbedding(8);
   private static final Lanet V3 = Models.lanetV3().withEmbedding(8).withHeads(2);
-
-  /** A model with random weights and the training part's histories. */
-  private static final class Model implements AutoCloseable {
-    final NDManager manager = NDManager.newBaseManager();
-    final LanetEncoding encoding;
-    final LanetBlock block;
-    final Histories histories;
-
-    /** Queries, keys and values have weights {@code peak} times as large as the others. */
-    Model(Lanet lanet, Parts parts, double peak) {
-      GradientMode.off();
-      encoding = (LanetEncoding) lanet.encoding(parts.trainingData());
-      block = (LanetBlock) lanet.block(encoding);
-      histories = parts.train().histories(lanet.window());
-      block.initialize(manager, DataType.FLOAT32, new Shape(1));
-      var random = new SplittableRandom(3);
-      for (var entry : block.getParameters()) {
-        NDArray weights = entry.getValue().getArray();
-        float[] numbers = new float[(int) weights.size()];
-        double scale = entry.getKey().contains("qkv") ? .2 * peak : .3;
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] = (float) (scale * random.nextGaussian());
-        }
-        weights.set(numbers);
-      }
-    }
-
-    @Nullable AbsentLabels absent() {
-      PairList<String, Object> prepared = block.prepareScoring(manager);
-      return prepared == null ? null : (AbsentLabels) prepared.valueAt(0);
-    }
-
-    PairList<String, Object> always() {
-      AbsentLabels absent = absent();
-      assertThat(absent).isNotNull();
-      return absent == null ? new PairList<>() : absent.always().asParameters();
-    }
-
-    float[] logits(Histories some, @Nullable PairList<String, Object> parameters) {
-      try (NDManager scratch = manager.newSubManager()) {
-        var store = new ParameterStore(scratch, false);
-        var inputs = encoding.inputs(some, scratch);
-        return block.forward(store, inputs, false, parameters).head().toFloatArray();
-      }
-    }
-
-    /** Moves every label's vector: what was prepared before is no longer true. */
-    void forget() {
-      NDArray vectors = block.getParameters().get(0).getValue().getArray();
-      float[] numbers = vectors.toFloatArray();
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] += i % 3 - 1;
-      }
-      vectors.set(numbers);
-    }
-
-    @Override
-    public void close() {
-      manager.close();
-    }
-  }
 
   /** Every focus, fusion, view, id, norm and depth for which absent labels are alike. */
   static Stream<Lanet> exactForms() {
@@ -129,7 +62,7 @@ class AbsentLabelsTest {
   @MethodSource("exactForms")
   void theLogitsAreThePlainOnes(Lanet lanet) {
     for (int peak : new int[] {1, 4, 20}) {
-      try (var model = new Model(lanet, SMALL, peak)) {
+      try (var model = new RandomLanet(lanet, SMALL, peak)) {
         var parameters = model.always();
         for (int[] chunk : new int[][] {{0, 30}, {30, 31}, {31, 60}}) {
           Histories some = model.histories.slice(chunk[0], chunk[1]);
@@ -150,7 +83,7 @@ class AbsentLabelsTest {
   @ParameterizedTest
   @MethodSource("exactForms")
   void theyAreMadeOfWhatWasPrepared(Lanet lanet) {
-    try (var model = new Model(lanet, SMALL, 1)) {
+    try (var model = new RandomLanet(lanet, SMALL, 1)) {
       Histories some = model.histories.slice(0, 10);
       var parameters = model.always();
       model.forget();
@@ -170,7 +103,7 @@ class AbsentLabelsTest {
   @ParameterizedTest
   @MethodSource("otherForms")
   void whereAbsentLabelsDifferNothingIsPrepared(Lanet lanet) {
-    try (var model = new Model(lanet, SMALL, 1)) {
+    try (var model = new RandomLanet(lanet, SMALL, 1)) {
       assertThat(model.absent()).isNull();
     }
   }
@@ -179,7 +112,7 @@ class AbsentLabelsTest {
   @EnumSource(names = {"LABEL", "ABSENCE"})
   void historiesWithoutAnyLabelAreScoredToo(AttentionFocus focus) {
     for (IdView id : List.of(IdView.NONE, IdView.TOKEN)) {
-      try (var model = new Model(V3.with(focus).with(id), SMALL, 1)) {
+      try (var model = new RandomLanet(V3.with(focus).with(id), SMALL, 1)) {
         Histories none = Histories.empty(9, "user0", "nobody");
         assertClose(model.logits(none, model.always()), model.logits(none, null));
       }
@@ -194,7 +127,7 @@ class AbsentLabelsTest {
     }
     Parts parts = Protocol.byUser().divide(builder.build());
     for (IdView id : List.of(IdView.NONE, IdView.TOKEN)) {
-      try (var model = new Model(V3.with(id), parts, 1)) {
+      try (var model = new RandomLanet(V3.with(id), parts, 1)) {
         float[] logits = model.logits(model.histories, model.always());
         assertClose(logits, model.logits(model.histories, null));
       }
@@ -204,7 +137,7 @@ class AbsentLabelsTest {
   @Test
   void withManyLabelsOrFewHistoriesThePassStaysPlain() {
     try (NDManager manager = NDManager.newBaseManager();
-        var model = new Model(V3, SMALL, 1)) {
+        var model = new RandomLanet(V3, SMALL, 1)) {
       AbsentLabels absent = model.absent();
       assertThat(absent).isNotNull();
       if (absent != null) {
@@ -249,7 +182,7 @@ class AbsentLabelsTest {
     TemporalSets wide = SyntheticSets.defaults().withSequences(40).withLabels(120).generate();
     Parts parts = Protocol.byUser().divide(wide);
     Lanet lanet = V3.withLookBack(1);
-    try (var model = new Model(lanet, parts, 2)) {
+    try (var model = new RandomLanet(lanet, parts, 2)) {
       Histories all = model.histories;
       var prepared = model.block.prepareScoring(model.manager);
       Histories chunk = all.slice(0, 16);

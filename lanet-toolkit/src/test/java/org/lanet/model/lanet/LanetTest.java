@@ -27,28 +27,6 @@ class LanetTest {
   private final Parts parts = Protocol.chronological().divide(SmallData.random(5));
 
   @Test
-  void anAblationIsOneWordAndNarrowsTheToken() {
-    Lanet lanet = Models.lanetV2();
-    assertThat(lanet.tokens().width()).isEqualTo(384);
-    assertThat(lanet.without(Feature.TIME).tokens().width()).isEqualTo(256);
-    assertThat(lanet.without(Feature.AMOUNT).tokens().width()).isEqualTo(256);
-    assertThat(lanet.without(Feature.ID).tokens().width()).isEqualTo(384);
-    assertThat(lanet.without(Feature.ID).name()).isEqualTo("LANET v2 without id");
-    assertThat(Models.lanetV3().without(Feature.TIME).tokens().time()).isEqualTo(TimeView.PRESENCE);
-  }
-
-  @Test
-  void noAblationTakesAwayWhichLabelsOccurred() {
-    Lanet v2 = Models.lanetV2();
-    assertThat(v2.without(Feature.TIME).tokens().time()).isEqualTo(TimeView.NONE);
-    assertThat(v2.without(Feature.TIME).without(Feature.AMOUNT).tokens().time())
-        .isEqualTo(TimeView.PRESENCE);
-    assertThat(v2.without(Feature.AMOUNT).without(Feature.TIME).tokens().time())
-        .isEqualTo(TimeView.PRESENCE);
-    assertThat(v2.without(Feature.AMOUNT).tokens().time()).isEqualTo(TimeView.GAP_AND_POSITION);
-  }
-
-  @Test
   void presetsTellTheirDifferences() {
     Table table = Lanet.sideBySide(Models.lanetV1(), Models.lanetV2(), Models.lanetV3());
     assertThat(table.columnNames()).containsExactly("setting", "LANET v1", "LANET v2", "LANET v3");
@@ -195,35 +173,10 @@ class LanetTest {
   }
 
   @Test
-  void everyAblationTrains() {
-    Lanet small = Models.lanetV2().withEmbedding(8);
-    Lanet bare = small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID);
-    for (Lanet lanet :
-        new Lanet[] {
-          small.without(Feature.TIME),
-          small.without(Feature.AMOUNT),
-          small.without(Feature.ID),
-          bare,
-          Models.lanetV3().withEmbedding(8).without(Feature.TIME)
-        }) {
-      try (Fitted fitted = Training.defaults().withEpochs(1).fit(lanet, parts, Progress.none())) {
-        assertThat(fitted.history().epochs()).hasSize(1);
-      }
-    }
-  }
-
-  @Test
   void recipesAreValues() {
     assertThat(Models.lanetV2().withLookBack(5)).isEqualTo(Models.lanetV2().withLookBack(5));
     assertThat(Models.lanetV2().withLookBack(5)).isNotEqualTo(Models.lanetV2());
     assertThat(Models.lanetV2().withLookBack(5).toString()).contains("window=look-back 5");
-  }
-
-  @Test
-  void leavingOutWhatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> Models.lanetV3().without(Feature.AMOUNT))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessage("LANET v3 has no amount to leave out");
   }
 
   @Test

@@ -1,0 +1,131 @@
+package org.lanet.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.nn.BackwardPass;
+import org.lanet.nn.GradientMode;
+import org.lanet.nn.Layers;
+import org.lanet.sample.Part;
+import org.lanet.sample.Parts;
+
+/** The toolkit's model with the reference's weights. */
+final class ReferenceModel implements AutoCloseable {
+  private final JsonNode reference;
+  private final Parts parts;
+  private final Lanet lanet;
+  private final Network network;
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+
+  ReferenceModel(String name, Parts parts) {
+    this.parts = parts;
+    GradientMode.off();
+    reference = PyTorchReference.read(name);
+    lanet = PyTorchReference.lanet(name).withDropout(0, 0);
+    network = Network.initialise(lanet, parts.trainingData(), 1, Device.cpu(), 0);
+    float[] line = new float[network.weights().size()];
+    int at = 0;
+    for (var entry : network.block().getParameters()) {
+      Parameter parameter = entry.getValue();
+      String plain = entry.getKey().replaceAll("(^|_)\\d\\d", "$1"); // DJL numbers children
+      parameters.put(plain, parameter.getArray());
+      float[] values = PyTorchReference.floats(reference.get("weights").get(plain));
+      System.arraycopy(values, 0, line, at, values.length);
+      at += values.length;
+    }
+    network.weights().write(line);
+  }
+
+  Lanet lanet() {
+    return lanet;
+  }
+
+  Weights weights() {
+    return network.weights();
+  }
+
+  /** The arrays of the engine, by the reference's names and in the order of the weights. */
+  Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  /** What the reference says of it. */
+  JsonNode node(String name) {
+    return reference.get(name);
+  }
+
+  float[] expected(String name) {
+    return PyTorchReference.floats(node(name));
+  }
+
+  double number(String name) {
+    return node(name).asDouble();
+  }
+
+  float[] logits(Part part) {
+    try (NDManager scratch = network.manager().newSubManager()) {
+      return forward(part, scratch, false, null).toFloatArray();
+    }
+  }
+
+  private NDArray forward(
+      Part part,
+      NDManager scratch,
+      boolean training,
+      @Nullable PairList<String, Object> parameters) {
+    NDList inputs = network.encoding().inputs(part.histories(lanet.window()), scratch);
+    var store = new ParameterStore(scratch, false);
+    return network.block().forward(store, inputs, training, parameters).singletonOrThrow();
+  }
+
+  /** Adds the gradients of the training samples; returns their mean loss. */
+  double backward(boolean stepsByHand) {
+    Part train = parts.train();
+    int[] all = IntStream.range(0, train.size()).toArray();
+    try (NDManager scratch = network.manager().newSubManager()) {
+      NDArray targets =
+          scratch.create(
+              train.targets(all).multiHot(0, all.length),
+              new Shape(all.length, train.labelCount()));
+      return GradientMode.on(
+          () -> {
+            var back = new BackwardPass();
+            var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
+            NDArray logits = forward(train, scratch, true, parameters);
+            NDArray mean = Layers.times(lanet.loss().sum(logits, targets), 1.0 / all.length);
+            back.run(mean);
+            return (double) mean.getFloat();
+          });
+    }
+  }
+
+  /** The gradients in the order of the weights; they start again at zero. */
+  float[] takeGradient() {
+    float[] gradient = new float[network.weights().size()];
+    int at = 0;
+    for (NDArray parameter : parameters.values()) {
+      FloatBuffer memory = Weights.memory(parameter.getGradient());
+      memory.get(0, gradient, at, memory.capacity());
+      memory.put(0, new float[memory.capacity()]);
+      at += memory.capacity();
+    }
+    return gradient;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
