@@ -32,7 +32,11 @@ final class Checkpoint implements AutoCloseable {
   private final ObjectNode identity;
   private long written = System.nanoTime();
 
-  /** Nobody else may write the file until this is closed. */
+  /**
+   * Nobody else may write the file until this is closed.
+   *
+   * @throws StorageException if another writes it, or the recipe's {@code toString} tells nothing
+   */
   Checkpoint(Training settings, NeuralModel model, Parts parts, Network network) {
     this.settings = settings;
     this.model = model;
@@ -47,7 +51,7 @@ final class Checkpoint implements AutoCloseable {
   private ObjectNode identity() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("model", model.toString())
+        .put("model", Recipes.text(model))
         .put("seed", settings.seed())
         .put("metric", settings.metric().name())
         .put("thresholds", settings.thresholds(model).toString())

@@ -58,7 +58,8 @@ public record Fitted(
    * file FILE.lock beside it, which keeps the others out, stays and is harmless.
    *
    * @throws StorageException if the file cannot be written, a training that is under way has it for
-   *     its checkpoint, or an own model does not tell what was fitted
+   *     its checkpoint, or an own model does not tell what was fitted, or its settings by {@code
+   *     toString}
    * @throws org.lanet.error.InterruptedRunException if the thread is interrupted while it waits
    */
   public void save(Path file) {
