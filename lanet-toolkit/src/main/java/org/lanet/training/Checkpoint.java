@@ -97,15 +97,13 @@ final class Checkpoint implements AutoCloseable {
     }
   }
 
-  /** Writes the file if the time has come. */
-  void stepEnded(TrainingState state) {
-    if (settings.checkpoint() != null
-        && System.nanoTime() - written >= settings.checkpoint().every().toNanos()) {
-      write(state);
-    }
+  /** Whether the time has come to write the file within an epoch. */
+  boolean isDue() {
+    return settings.checkpoint() != null
+        && System.nanoTime() - written >= settings.checkpoint().every().toNanos();
   }
 
-  /** Writes the file. */
+  /** Writes the file. The state's weights are finite. */
   void write(TrainingState state) {
     if (file == null) {
       return;
@@ -121,7 +119,7 @@ final class Checkpoint implements AutoCloseable {
     written = System.nanoTime();
   }
 
-  /** Writes what an interrupted training has done so far, and says so. */
+  /** Writes what an interrupted training has done so far, as {@link #write} does, and says so. */
   InterruptedRunException interrupted(InterruptedRunException cause, TrainingState state) {
     if (file == null) {
       return cause;
