@@ -36,8 +36,8 @@ public final class ArrayFile {
    * written. The content goes through a file beside it, FILE.new, so there must be room for both. A
    * symbolic link is replaced, not followed.
    *
-   * <p>One writer at a time: who writes a file repeatedly holds its {@link WriterLock}. Time:
-   * linear in the content. Memory: 64 KiB and the header.
+   * <p>One writer at a time: who writes a file that others may write, too, holds its {@link
+   * WriterLock}. Time: linear in the content. Memory: 64 KiB and the header.
    *
    * @throws org.lanet.error.StorageException if it cannot be written: no room, no permission, a
    *     folder of that name

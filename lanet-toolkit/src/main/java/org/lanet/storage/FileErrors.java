@@ -77,7 +77,7 @@ record FileErrors(Path file) {
   StorageException inUse(String by) {
     return error(
         null,
-        "is being written by another training (%s); wait for it, stop it, or choose another folder",
+        "is being written by another training (%s), or by a save; wait for it, stop it, or choose another path",
         by);
   }
 

@@ -18,8 +18,9 @@ import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
 
 /**
- * The right to write a file again and again. One writer holds it at a time, of all threads and
- * processes, until {@link #close} or until its process dies, however it dies. Readers need none.
+ * The right to write a file, once or again and again. One writer holds it at a time, of all threads
+ * and processes, until {@link #close} or until its process dies, however it dies. Readers need
+ * none.
  *
  * <p>The operating system locks the file FILE.lock beside it, in which the process's number stands.
  * That file stays after {@link #close}: were it deleted, a writer that has just opened it would
@@ -56,8 +57,8 @@ public final class WriterLock implements AutoCloseable {
 
   /**
    * Locks {@code file}, which need not be there, and makes the folders it lies in. Where another
-   * writer has it, tries again for five seconds: a training that was interrupted may still be
-   * ending.
+   * writer has it, tries again for five seconds: a save may be under way, or a training that was
+   * interrupted may still be ending.
    *
    * @throws StorageException if another writer keeps it, or it cannot be locked here
    * @throws InterruptedRunException if the thread is interrupted and another writer has it

@@ -32,7 +32,11 @@ final class Checkpoint implements AutoCloseable {
   private final ObjectNode identity;
   private long written = System.nanoTime();
 
-  /** Nobody else may write the file until this is closed. */
+  /**
+   * Nobody else may write the file until this is closed.
+   *
+   * @throws StorageException if another writes it, or the recipe's {@code toString} tells nothing
+   */
   Checkpoint(Training settings, NeuralModel model, Parts parts, Network network) {
     this.settings = settings;
     this.model = model;
@@ -47,7 +51,7 @@ final class Checkpoint implements AutoCloseable {
   private ObjectNode identity() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("model", model.toString())
+        .put("model", Recipes.text(model))
         .put("seed", settings.seed())
         .put("metric", settings.metric().name())
         .put("thresholds", settings.thresholds(model).toString())
@@ -93,15 +97,13 @@ final class Checkpoint implements AutoCloseable {
     }
   }
 
-  /** Writes the file if the time has come. */
-  void stepEnded(TrainingState state) {
-    if (settings.checkpoint() != null
-        && System.nanoTime() - written >= settings.checkpoint().every().toNanos()) {
-      write(state);
-    }
+  /** Whether the time has come to write the file within an epoch. */
+  boolean isDue() {
+    return settings.checkpoint() != null
+        && System.nanoTime() - written >= settings.checkpoint().every().toNanos();
   }
 
-  /** Writes the file. */
+  /** Writes the file. The state's weights are finite. */
   void write(TrainingState state) {
     if (file == null) {
       return;
@@ -117,7 +119,7 @@ final class Checkpoint implements AutoCloseable {
     written = System.nanoTime();
   }
 
-  /** Writes what an interrupted training has done so far, and says so. */
+  /** Writes what an interrupted training has done so far, as {@link #write} does, and says so. */
   InterruptedRunException interrupted(InterruptedRunException cause, TrainingState state) {
     if (file == null) {
       return cause;

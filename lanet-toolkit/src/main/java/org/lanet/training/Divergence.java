@@ -19,15 +19,23 @@ final class Divergence {
     if (Double.isFinite(loss) && Double.isFinite(norm)) {
       return null;
     }
-    int weight = firstNotFinite(weights);
-    if (weight >= 0) {
-      return "the weight '%s' became %s".formatted(names.nameAt(weight), weights[weight]);
+    String weight = find(names, weights);
+    if (weight != null) {
+      return weight;
     }
     if (!Double.isFinite(loss)) {
       return "the loss became " + loss;
     }
     int slope = firstNotFinite(gradient);
     return "the gradient of '%s' became %s".formatted(names.nameAt(slope), gradient[slope]);
+  }
+
+  /** The first weight that is not finite, in words; null if all are. */
+  static @Nullable String find(Weights names, float[] weights) {
+    int weight = firstNotFinite(weights);
+    return weight < 0
+        ? null
+        : "the weight '%s' became %s".formatted(names.nameAt(weight), weights[weight]);
   }
 
   static TrainingException error(String model, String what, String where, double learningRate) {

@@ -1,5 +1,6 @@
 package org.lanet.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.storage.ArrayFile;
+import org.lanet.storage.NamedArrays;
+import org.lanet.storage.WriterLock;
 
 /**
  * A fitted recipe with the thresholds tuned for it on validation data. Close it to give a network's
@@ -51,12 +54,22 @@ public record Fitted(
    * which {@code head} shows, says how many there are: a recipe {@code without(Feature.ID)} has
    * none. Like every model, weights and tables keep traces of the data, too.
    *
-   * @throws StorageException if the file cannot be written, or an own model does not tell what was
-   *     fitted
+   * <p>One writer at a time: another save of the same file is waited for, up to five seconds. The
+   * file FILE.lock beside it, which keeps the others out, stays and is harmless.
+   *
+   * @throws StorageException if the file cannot be written, a training that is under way has it for
+   *     its checkpoint, or an own model does not tell what was fitted, or its settings by {@code
+   *     toString}
+   * @throws org.lanet.error.InterruptedRunException if the thread is interrupted while it waits
    */
   public void save(Path file) {
     SavedModel saved = SavedModel.of(this);
-    ArrayFile.write(file, ModelFormat.header(saved), ModelFormat.arrays(saved));
+    ObjectNode header = ModelFormat.header(saved);
+    NamedArrays arrays = ModelFormat.arrays(saved);
+    WriterLock lock = WriterLock.on(file);
+    try (lock) {
+      ArrayFile.write(file, header, arrays);
+    }
   }
 
   /**

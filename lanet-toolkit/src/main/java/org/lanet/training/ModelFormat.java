@@ -41,7 +41,7 @@ final class ModelFormat {
     header.put("kind", MODEL).put("format", FORMAT).put("toolkit", ToolkitVersion.current());
     header.put("model", recipe.name());
     header.set("recipe", Recipes.toJson(recipe)); // null for an own one
-    header.put("text", recipe.toString());
+    header.put("text", Recipes.text(recipe));
     header.put("labels", model.labels().size());
     header.put("parameters", weights == null ? 0 : weights.count());
     header.put("ids", ids(model.fitted()));

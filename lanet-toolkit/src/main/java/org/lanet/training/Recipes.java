@@ -2,7 +2,9 @@ package org.lanet.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
 import org.lanet.model.baseline.GlobalTop;
@@ -38,7 +40,28 @@ final class Recipes {
               AttentionBias.class,
               Map.of("only-present-labels", OnlyPresentLabels.class)));
 
+  // a class or array as Object.toString tells it: my.Model@1b2c, [F@1b2c
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[+[ZBCSIJFD]|[\\w$/]+(\\.[\\w$/]+)+;?)@[0-9a-f]+");
+
   private Recipes() {}
+
+  /**
+   * The recipe's {@code toString}, by which a file knows it again.
+   *
+   * @throws StorageException if the recipe, or a part of it, has only that of {@link Object}, which
+   *     tells no settings and is another one in every process
+   */
+  static String text(NextSetModel recipe) {
+    String text = recipe.toString();
+    String address = recipe.getClass().getName() + "@" + Integer.toHexString(recipe.hashCode());
+    if (text.equals(address) || ADDRESS.matcher(text).find()) {
+      throw new StorageException(
+          "the recipe %s cannot be kept in a file: its toString is '%s', another one in every process; make it, and its parts, records, or give them a toString that tells their settings"
+              .formatted(recipe.name(), text));
+    }
+    return text;
+  }
 
   /**
    * The recipe as JSON; null for an own one, or one with an own part, which only its text tells.

@@ -83,7 +83,8 @@ public record Training(
    * A network's training goes on from this file if it is there, and leaves its state and the best
    * model so far in it, after every epoch and every minute within one; so a kill costs a minute at
    * most, and the training ends with the bits it would have ended with. {@link Fitted#load} takes
-   * the best model out of it at any time.
+   * the best model out of it at any time. A recipe of one's own is known again by its {@code
+   * toString}, which must tell its settings, as a record's does.
    */
   public Training withCheckpoint(Path file) {
     return withCheckpoint(file, Duration.ofMinutes(1));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.TrainingException;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
@@ -63,6 +64,7 @@ final class TrainingLoop {
       try {
         train(gradient, workers, checkpoint);
       } catch (InterruptedRunException interrupt) {
+        requireFinite();
         throw checkpoint.interrupted(interrupt, state);
       }
       weights.write(state.bestWeights());
@@ -87,6 +89,7 @@ final class TrainingLoop {
   private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     while (isUnderWay()) {
       trainEpoch(gradient, workers, checkpoint);
+      requireFinite();
       validate(workers);
       checkpoint.write(state);
       progress.epochEnded(state);
@@ -106,7 +109,10 @@ final class TrainingLoop {
       int from = state.position;
       int until = Math.min(order.length, from + optimization.batchSize());
       step(Arrays.copyOfRange(order, from, until), factor, gradient, workers);
-      checkpoint.stepEnded(state);
+      if (checkpoint.isDue()) {
+        requireFinite();
+        checkpoint.write(state);
+      }
       progress.stepEnded(state);
     }
   }
@@ -119,15 +125,31 @@ final class TrainingLoop {
     double norm = Divergence.norm(slope, workers);
     String bad = Divergence.find(weights, state.weights, gradient.loss(), slope, norm);
     if (bad != null) {
-      int number = state.position / optimization.batchSize() + 1;
-      String where = "epoch %d, batch %d".formatted(state.epoch(), number);
-      throw Divergence.error(model.name(), bad, where, state.learningRate);
+      throw diverged(bad, state.position + batch.length);
     }
     Divergence.shorten(slope, norm, optimization.clipping());
     state.adam.step(state.weights, slope, state.learningRate, workers);
     weights.write(state.weights);
     state.advance(batch.length, gradient.loss(), optimization.averaging());
     state.nanos += System.nanoTime() - start;
+  }
+
+  /** A step looks for bad weights when it begins; what the last one left is looked at here. */
+  private void requireFinite() {
+    String bad = Divergence.find(weights, state.weights);
+    if (bad == null) {
+      bad = Divergence.find(weights, state.effectiveWeights());
+    }
+    if (bad != null) {
+      throw diverged(bad, state.position);
+    }
+  }
+
+  /** In the batch that ends at {@code position} of the epoch. */
+  private TrainingException diverged(String bad, int position) {
+    int batch = (position - 1) / optimization.batchSize() + 1;
+    String where = "epoch %d, batch %d".formatted(state.epoch(), batch);
+    return Divergence.error(model.name(), bad, where, state.learningRate);
   }
 
   private void validate(Workers workers) {

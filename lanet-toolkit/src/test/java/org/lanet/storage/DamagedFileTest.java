@@ -2,7 +2,6 @@ package org.lanet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.jimfs.Configuration;
@@ -13,7 +12,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ import org.lanet.error.StorageException;
 
 /** Whatever happens to the bytes of a file is told, and nothing of the file is returned. */
 class DamagedFileTest {
-  private static final int FLIPS = 10_000;
-  private static final String ADVICE = "; use another copy, or delete it to start afresh";
+  private static final String ADVICE = DamagedCopies.ADVICE;
 
   private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
   private final Path file = memory.getPath("/c.lanet");
@@ -50,19 +47,7 @@ class DamagedFileTest {
 
   @Test
   void tenThousandRandomFlipsOfBytesAreAllDetected() {
-    var random = new SplittableRandom(5);
-    for (int trial = 0; trial < FLIPS; trial++) {
-      byte[] damaged = whole.clone();
-      int flips = 1 + random.nextInt(4);
-      int[] places = random.ints(0, whole.length).distinct().limit(flips).toArray();
-      for (int place : places) {
-        damaged[place] ^= (byte) (1 + random.nextInt(255));
-      }
-      String message = refusal(damaged);
-      if (Arrays.stream(places).allMatch(place -> place >= firstLine)) {
-        assertThat(message).startsWith("is damaged: its SHA-256 is ").endsWith(ADVICE);
-      }
-    }
+    copies().requireThatFlipsAreDetected(10_000);
   }
 
   @Test
@@ -77,14 +62,7 @@ class DamagedFileTest {
 
   @Test
   void aFileCutShortAnywhereIsToldFromADamagedOne() {
-    for (int length = 0; length < whole.length; length++) {
-      String found =
-          length < firstLine
-              ? "it has %,d bytes".formatted(length)
-              : "%,d of %,d bytes".formatted(length, whole.length);
-      assertThat(refusal(Arrays.copyOf(whole, length)))
-          .isEqualTo("is cut short: " + found + ADVICE);
-    }
+    copies().requireThatCutsAreDetected(1);
   }
 
   @Test
@@ -133,17 +111,11 @@ class DamagedFileTest {
         .hasMessage("file '/c.lanet' is cut short: it has %,d bytes%s", whole.length - 1, ADVICE);
   }
 
-  /** What the message says after the file's name. */
+  private DamagedCopies copies() {
+    return new DamagedCopies(whole, file);
+  }
+
   private String refusal(byte[] content) {
-    Throwable error =
-        catchThrowable(
-            () -> {
-              Files.write(file, content);
-              ArrayFile.read(file);
-            });
-    assertThat(error).isExactlyInstanceOf(StorageException.class);
-    String name = "file '/c.lanet' ";
-    assertThat(error).hasMessageStartingWith(name);
-    return String.valueOf(error.getMessage()).substring(name.length());
+    return copies().refusal(content);
   }
 }

@@ -181,7 +181,7 @@ class WriterLockTest {
   }
 
   private static String inUse(Path path, String by) {
-    return "file '%s' is being written by another training (%s); wait for it, stop it, or choose another folder"
+    return "file '%s' is being written by another training (%s), or by a save; wait for it, stop it, or choose another path"
         .formatted(path, by);
   }
 }

@@ -203,10 +203,13 @@ class CheckpointTest {
 
   @Test
   void aDiskThatIsFullEndsTrainingWithTheCheckpointBeforeIntact() throws Exception {
-    Training small = training(50).withCheckpoint(fullDisk().resolve("c.checkpoint"), Duration.ZERO);
+    Path file = fullDisk().resolve("c.checkpoint");
+    Training small = training(50).withCheckpoint(file, Duration.ZERO);
     assertThatThrownBy(() -> small.fit(SMALL, parts, Progress.none()))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("make room");
+    assertThat(ArrayFile.read(file).header().path("training").path("steps").asLong()).isEqualTo(1);
+    assertThat(file.resolveSibling("c.checkpoint.new")).doesNotExist();
   }
 
   /** Room for one file, and so never for the one that is to replace it. */

@@ -1,23 +1,14 @@
 package org.lanet.training;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.lanet.Models;
 import org.lanet.SmallData;
-import org.lanet.model.Encoding;
-import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.lanet.Lanet;
-import org.lanet.nn.Loss;
-import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
-import org.lanet.sample.TrainingData;
-import org.lanet.sample.Window;
 import org.lanet.storage.Sha256;
 
 /**
@@ -42,7 +33,7 @@ final class TrainingProcess {
 
   /** Fits a model that prints if {@code loud}; digests its history, scores and thresholds. */
   static String result(Training training, boolean loud) {
-    try (Fitted fitted = training.fit(new Announced(lanet(), loud), PARTS, Progress.none())) {
+    try (Fitted fitted = training.fit(watched(loud), PARTS, Progress.none())) {
       var digest = new Sha256();
       for (Epoch epoch : fitted.history().epochs()) {
         List<Object> told =
@@ -64,6 +55,10 @@ final class TrainingProcess {
     }
   }
 
+  private static WatchedModel watched(boolean loud) {
+    return new WatchedModel(lanet(), loud ? () -> System.out.println("chunk") : () -> {});
+  }
+
   /** Dropout, batches of unequal size, a schedule, an average: all that a state has. */
   private static Lanet lanet() {
     Lanet small = Models.lanetV3().withEmbedding(8).withLayers(1);
@@ -75,58 +70,5 @@ final class TrainingProcess {
             .withClipping(.5)
             .withAveraging(.9);
     return small.withOptimization(settings);
-  }
-
-  /** A model that says when a chunk of its begins. */
-  private record Announced(Lanet lanet, boolean loud) implements NeuralModel {
-    @Override
-    public String name() {
-      return lanet.name();
-    }
-
-    @Override
-    public Window window() {
-      return lanet.window();
-    }
-
-    @Override
-    public Encoding encoding(TrainingData train) {
-      return new AnnouncedEncoding(lanet.encoding(train), loud);
-    }
-
-    @Override
-    public Block block(Encoding encoding) {
-      return lanet.block(((AnnouncedEncoding) encoding).encoding);
-    }
-
-    @Override
-    public Loss loss() {
-      return lanet.loss();
-    }
-
-    @Override
-    public Optimization optimization() {
-      return lanet.optimization();
-    }
-  }
-
-  private record AnnouncedEncoding(Encoding encoding, boolean loud) implements Encoding {
-    @Override
-    public int labelCount() {
-      return encoding.labelCount();
-    }
-
-    @Override
-    public NDList inputs(Histories histories, NDManager manager) {
-      if (loud) {
-        System.out.println("chunk");
-      }
-      return encoding.inputs(histories, manager);
-    }
-
-    @Override
-    public long largestActivation() {
-      return encoding.largestActivation();
-    }
   }
 }
