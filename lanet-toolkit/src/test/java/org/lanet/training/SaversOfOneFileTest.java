@@ -57,12 +57,12 @@ class SaversOfOneFileTest {
     }
   }
 
-  /** Saves many times, each beginning with the other's, and counts those that were let in. */
+  /** Saves many times, beginning with the other, and counts the saves that were let in. */
   private Callable<Integer> saves(Fitted fitted, CyclicBarrier start) {
     return () -> {
       int saved = 0;
+      start.await();
       for (int i = 0; i < SAVES; i++) {
-        start.await();
         try {
           fitted.save(file);
           saved++;
