@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
-import org.lanet.storage.WriterLock;
 
 /** The files that a study's unfinished runs go on from. */
 final class Checkpoints {
@@ -49,7 +48,6 @@ final class Checkpoints {
     }
     try {
       Files.deleteIfExists(checkpoint);
-      Files.deleteIfExists(WriterLock.lockFile(checkpoint));
     } catch (IOException e) {
       throw new StorageException(
           "the checkpoint %s of a finished run cannot be deleted: %s; delete it by hand"

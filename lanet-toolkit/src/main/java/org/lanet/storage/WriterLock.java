@@ -8,12 +8,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
 
@@ -23,9 +27,10 @@ import org.lanet.error.StorageException;
  * none.
  *
  * <p>The operating system locks the file FILE.lock beside it, in which the process's number stands.
- * That file stays after {@link #close}: were it deleted, a writer that has just opened it would
- * lock a file that no longer has a name, and the next one a new file of that name, so that both
- * would write. It means nothing by itself; deleting it by hand while nobody writes does no harm.
+ * {@link #close} deletes it. A writer that had just opened it then locks a file that no longer has
+ * a name, while the next one makes a new file of that name: so whoever has locked a file looks
+ * whether its name still means that file, and else begins again. Where files have no identity
+ * (Windows), and after a process was killed, the file stays; it means nothing by itself.
  *
  * <p>Interrupts of the holder's thread do not touch the lock.
  */
@@ -39,7 +44,10 @@ public final class WriterLock implements AutoCloseable {
   private static final long LOCKED_BYTE = 1L << 40;
 
   private static final String NOTE =
-      "process %d\nwrites the file beside this one, or did so last; this file stays and is harmless\n";
+      "process %d\nwrites the file beside this one; if it no longer runs, this file is harmless\n";
+
+  /** How often a lock file may be deleted between two steps of taking it. */
+  private static final int MOST_TRIES = 1000;
 
   // The system's locks belong to the whole process, and it gives them up when any channel on the
   // file is closed. So what this process has locked must not even be opened a second time, and
@@ -47,11 +55,13 @@ public final class WriterLock implements AutoCloseable {
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path place;
+  private final @Nullable Object identity;
   private final FileLock lock;
   private boolean closed;
 
-  private WriterLock(Path place, FileLock lock) {
+  private WriterLock(Path place, @Nullable Object identity, FileLock lock) {
     this.place = place;
+    this.identity = identity;
     this.lock = lock;
   }
 
@@ -88,11 +98,8 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  /**
-   * The file that is locked when {@code file} is: FILE.lock beside it. Who deletes a file for good
-   * may delete this one with it, where nobody can begin to write meanwhile.
-   */
-  public static Path lockFile(Path file) {
+  /** The file that is locked when {@code file} is: FILE.lock beside it. */
+  static Path lockFile(Path file) {
     return file.resolveSibling(file.getFileName() + ".lock");
   }
 
@@ -108,21 +115,47 @@ public final class WriterLock implements AutoCloseable {
 
   private static WriterLock taken(Path name, FileErrors errors) throws IOException {
     synchronized (HELD) {
-      Path place = made(name);
-      if (HELD.contains(place)) {
-        throw errors.inUse("in this process");
-      }
-      FileChannel channel =
-          FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        var lock = new WriterLock(place, locked(channel, errors));
-        HELD.add(place);
-        return lock;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
+      for (int tries = 1; ; tries++) {
+        try {
+          WriterLock lock = takenOnce(name, errors);
+          if (lock != null) {
+            HELD.add(lock.place);
+            return lock;
+          }
+        } catch (NoSuchFileException e) {
+          if (tries >= MOST_TRIES) {
+            throw e;
+          }
+        }
       }
     }
+  }
+
+  /** Null where the locked file is no longer the one of its name. */
+  private static @Nullable WriterLock takenOnce(Path name, FileErrors errors) throws IOException {
+    Path place = made(name);
+    if (HELD.contains(place)) {
+      throw errors.inUse("in this process");
+    }
+    Object before = identity(place);
+    FileChannel channel =
+        FileChannel.open(place, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      var lock = new WriterLock(place, before, locked(channel, errors));
+      if (Objects.equals(before, identity(place))) {
+        return lock;
+      }
+      channel.close();
+      return null;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** What tells a file from a later one of its name; null where the system tells nothing. */
+  private static @Nullable Object identity(Path place) throws IOException {
+    return Files.readAttributes(place, BasicFileAttributes.class).fileKey();
   }
 
   private static FileLock locked(FileChannel channel, FileErrors errors) throws IOException {
@@ -172,10 +205,21 @@ public final class WriterLock implements AutoCloseable {
       closed = true;
       HELD.remove(place);
       try {
+        deleteIfOwn();
         lock.acquiredBy().close();
       } catch (IOException e) {
         throw new FileErrors(place).unlockable(e);
       }
+    }
+  }
+
+  private void deleteIfOwn() {
+    try {
+      if (identity != null && identity.equals(identity(place))) {
+        Files.delete(place);
+      }
+    } catch (IOException e) {
+      // it is gone already, or stays, and harms neither way
     }
   }
 

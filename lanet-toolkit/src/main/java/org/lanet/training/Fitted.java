@@ -54,8 +54,7 @@ public record Fitted(
    * which {@code head} shows, says how many there are: a recipe {@code without(Feature.ID)} has
    * none. Like every model, weights and tables keep traces of the data, too.
    *
-   * <p>One writer at a time: another save of the same file is waited for, up to five seconds. The
-   * file FILE.lock beside it, which keeps the others out, stays and is harmless.
+   * <p>One writer at a time: another save of the same file is waited for, up to five seconds.
    *
    * @throws StorageException if the file cannot be written, a training that is under way has it for
    *     its checkpoint, or an own model does not tell what was fitted, or its settings by {@code

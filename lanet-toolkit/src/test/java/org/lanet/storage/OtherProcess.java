@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,6 +67,40 @@ final class OtherProcess implements AutoCloseable {
       } catch (StorageException e) {
         System.out.println(e.getMessage());
       }
+    }
+  }
+
+  /**
+   * Locks the file and gives it up again, many times, without a pause. In between it makes a file
+   * that must not be there and deletes it, which fails if anybody else is between as well.
+   */
+  static final class TakingTurns {
+    static final String READY = "ready";
+    static final String DONE = "done";
+    private static final int TURNS = 500;
+
+    private TakingTurns() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println(READY);
+      System.out.println(take(Path.of(args[0])));
+    }
+
+    static String take(Path file) throws IOException {
+      Path only = file.resolveSibling("only");
+      for (int turns = 0; turns < TURNS; ) {
+        try {
+          WriterLock lock = WriterLock.on(file, Duration.ZERO);
+          try (lock) {
+            Files.createFile(only);
+            Files.delete(only);
+            turns++;
+          }
+        } catch (StorageException inUse) {
+          Thread.onSpinWait();
+        }
+      }
+      return DONE;
     }
   }
 

@@ -128,10 +128,34 @@ class WriterLockTest {
   }
 
   @Test
-  void foldersAreMadeAndTheLockFileStays() {
+  void foldersAreMadeAndTheLockFileGoesAgain() {
     Path deep = folder.resolve("a/b/c.lanet");
-    WriterLock.on(deep).close();
-    assertThat(WriterLock.lockFile(deep)).isEqualTo(folder.resolve("a/b/c.lanet.lock")).exists();
+    try (WriterLock held = WriterLock.on(deep)) {
+      assertThat(held).isNotNull();
+      assertThat(folder.resolve("a/b/c.lanet.lock")).exists();
+    }
+    assertThat(folder.resolve("a/b")).isEmptyDirectory();
+  }
+
+  @Test
+  void aLockFileThatSomebodyElseMadeMeanwhileIsLeftAlone() throws IOException {
+    WriterLock first = WriterLock.on(file);
+    Path lockFile = WriterLock.lockFile(file);
+    Files.move(lockFile, folder.resolve("moved"));
+    Files.writeString(lockFile, "another's");
+    first.close();
+    assertThat(lockFile).hasContent("another's");
+  }
+
+  /** Each turn makes a file that must not be there, and deletes it before the lock is given up. */
+  @Test
+  void twoProcessesTakeManyTurns() throws IOException {
+    try (OtherProcess other = OtherProcess.start(OtherProcess.TakingTurns.class, file)) {
+      assertThat(other.line()).isEqualTo(OtherProcess.TakingTurns.READY);
+      assertThat(OtherProcess.TakingTurns.take(file)).isEqualTo(OtherProcess.TakingTurns.DONE);
+      assertThat(other.line()).isEqualTo(OtherProcess.TakingTurns.DONE);
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
