@@ -64,7 +64,7 @@ test: ## run every test
 	@echo "Running the tests"
 	@$(MAVEN) test
 
-soak: ## run the long tests: many kills, memory over many epochs, a full disk (about 15 minutes)
+soak: ## run the long tests: many kills, memory over many epochs, a full disk (about 3 minutes)
 	@environment/check_tools.sh $(PYTHON)
 	@echo "Running the long tests"
 	@$(MAVEN) test -Dtests.run=soak -Dtests.skipped= -pl lanet-toolkit
