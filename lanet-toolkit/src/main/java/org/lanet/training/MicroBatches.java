@@ -20,7 +20,7 @@ final class MicroBatches {
   /** What chunks share is made use of the better the larger they are, and no graph is kept. */
   private static final int SCORED_AT_ONCE = 8;
 
-  private static final int LARGEST_SCORED = 64;
+  private static final int LARGEST_SCORED = 32;
 
   private MicroBatches() {}
 
