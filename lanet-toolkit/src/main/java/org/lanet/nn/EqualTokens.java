@@ -3,8 +3,6 @@ package org.lanet.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.core.Embedding;
 import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -99,12 +97,8 @@ public final class EqualTokens {
         shape.get(0) * shape.get(1),
         entries.length);
     NDManager manager = x.getManager();
-    NDArray rows = lookUp(manager.create(distinct), x.reshape(-1, shape.get(2)));
-    NDArray made = lookUp(manager.create(entries), function.apply(rows));
+    NDArray rows = Layers.rows(manager.create(distinct), x.reshape(-1, shape.get(2)));
+    NDArray made = Layers.rows(manager.create(entries), function.apply(rows));
     return made.reshape(shape.get(0), shape.get(1), -1);
-  }
-
-  private static NDArray lookUp(NDArray rows, NDArray table) {
-    return Embedding.embedding(rows, table, SparseFormat.DENSE).singletonOrThrow();
   }
 }

@@ -57,8 +57,11 @@ public final class Layers {
    */
   public static NDArray rows(
       NDArray index, Parameter table, ParameterStore store, boolean training) {
-    NDArray weights = store.getValue(table, index.getDevice(), training);
-    return Embedding.embedding(index, weights, SparseFormat.DENSE).singletonOrThrow();
+    return rows(index, store.getValue(table, index.getDevice(), training));
+  }
+
+  static NDArray rows(NDArray index, NDArray table) {
+    return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
   }
 
   /** {@code array} under a name by which a block finds it among its inputs. */

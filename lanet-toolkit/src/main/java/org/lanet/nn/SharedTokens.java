@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.core.Embedding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +90,7 @@ public final class SharedTokens {
     NDArray rows = tokens.getManager().create(own.rows());
     NDArray split =
         project
-            .of(lookUp(rows, tokens.reshape(-1, width)))
+            .of(Layers.rows(rows, tokens.reshape(-1, width)))
             .reshape(-1, 3, heads, headWidth)
             .transpose(1, 2, 0, 3);
     NDArray sums = sums(own, split.get(1), split.get(2));
@@ -115,14 +113,14 @@ public final class SharedTokens {
   private NDArray sums(OwnTokens own, NDArray ownKeys, NDArray ownValues) {
     NDManager manager = ownKeys.getManager();
     NDArray places = manager.create(own.places());
-    NDArray ofPlaces = byHead(lookUp(places, exponentials));
+    NDArray ofPlaces = byHead(Layers.rows(places, exponentials));
     NDArray ofOwn = ownKeys.matMul(lent(queries, manager)).subi(lent(largest, manager)).exp();
     // the sum that all samples share takes part as d + 1 more keys, whose values are unit vectors
     NDArray weights = NDArrays.concat(new NDList(ofPlaces, ofOwn, ofRest(own, manager)), 1);
     NDArray seen =
         NDArrays.concat(
             new NDList(
-                byHead(lookUp(places, valuesAndOne)), andOne(ownValues), lent(units, manager)),
+                byHead(Layers.rows(places, valuesAndOne)), andOne(ownValues), lent(units, manager)),
             1);
     long keysInAll = seen.getShape().get(1);
     NDArray bySample =
@@ -161,10 +159,6 @@ public final class SharedTokens {
   private static NDArray andOne(NDArray v) {
     NDArray ones = v.getManager().ones(new Shape(v.getShape().get(0), v.getShape().get(1), 1));
     return NDArrays.concat(new NDList(v, ones), -1);
-  }
-
-  private static NDArray lookUp(NDArray rows, NDArray table) {
-    return Embedding.embedding(rows, table, SparseFormat.DENSE).singletonOrThrow();
   }
 
   private static NDArray kept(NDArray array, NDManager manager) {
