@@ -11,19 +11,15 @@ import org.jspecify.annotations.Nullable;
  * MultiHeadAttention} it comes by leaves a copy of its weights, in the order of the pass.
  */
 public final class AttentionProbe {
-  private static final String KEY = "attention-probe";
-
   private final List<float[]> weights = new ArrayList<>();
 
   /** The parameters of a forward pass that is listened to. */
   public PairList<String, Object> asParameters() {
-    var parameters = new PairList<String, Object>();
-    parameters.add(KEY, this);
-    return parameters;
+    return PassParameters.with(null, this);
   }
 
   static @Nullable AttentionProbe in(@Nullable PairList<String, Object> parameters) {
-    return parameters == null ? null : (AttentionProbe) parameters.get(KEY);
+    return PassParameters.find(parameters, AttentionProbe.class);
   }
 
   void record(NDArray attention) {

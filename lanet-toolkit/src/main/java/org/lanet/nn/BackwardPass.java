@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one forward pass, in one thread.
  */
 public final class BackwardPass {
-  private static final String KEY = "backward-pass";
-
   private final List<Seam> seams = new ArrayList<>();
   private boolean walked;
 
@@ -38,14 +36,13 @@ public final class BackwardPass {
     }
   }
 
-  /** Adds this way back to a forward pass's parameters, and returns them. */
+  /** A forward pass's parameters with this way back besides. */
   public PairList<String, Object> addTo(PairList<String, Object> parameters) {
-    parameters.add(KEY, this);
-    return parameters;
+    return PassParameters.with(parameters, this);
   }
 
   static @Nullable BackwardPass in(@Nullable PairList<String, Object> parameters) {
-    return parameters == null ? null : (BackwardPass) parameters.get(KEY);
+    return PassParameters.find(parameters, BackwardPass.class);
   }
 
   /**

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * pass.
  */
 public final class DropoutMasks {
-  private static final String KEY = "dropout-masks";
-
   private final MaskPool pool;
   private final long step;
   private final int firstSample;
@@ -29,13 +27,11 @@ public final class DropoutMasks {
 
   /** The parameters of a forward pass that drops out by these masks. */
   public PairList<String, Object> asParameters() {
-    var parameters = new PairList<String, Object>();
-    parameters.add(KEY, this);
-    return parameters;
+    return PassParameters.with(null, this);
   }
 
   static @Nullable DropoutMasks in(@Nullable PairList<String, Object> parameters) {
-    return parameters == null ? null : (DropoutMasks) parameters.get(KEY);
+    return PassParameters.find(parameters, DropoutMasks.class);
   }
 
   NDArray apply(NDArray x, float rate) {

@@ -18,8 +18,6 @@ import org.lanet.error.Arguments;
  * rows is left to project.
  */
 public final class EqualTokens {
-  private static final String KEY = "equal-tokens";
-
   private final int[] distinct;
   private final int[] entries;
 
@@ -69,22 +67,16 @@ public final class EqualTokens {
 
   /** The parameters of a forward pass with these besides. */
   public PairList<String, Object> with(@Nullable PairList<String, Object> parameters) {
-    PairList<String, Object> all = without(parameters);
-    all.add(KEY, this);
-    return all;
+    return PassParameters.with(parameters, this);
   }
 
   /** The parameters for layers whose tokens are no longer equal. */
   static PairList<String, Object> without(@Nullable PairList<String, Object> parameters) {
-    var others = new PairList<String, Object>();
-    if (parameters != null) {
-      parameters.stream().filter(parameter -> !parameter.getKey().equals(KEY)).forEach(others::add);
-    }
-    return others;
+    return PassParameters.without(parameters, EqualTokens.class);
   }
 
   static @Nullable EqualTokens in(@Nullable PairList<String, Object> parameters) {
-    return parameters == null ? null : (EqualTokens) parameters.get(KEY);
+    return PassParameters.find(parameters, EqualTokens.class);
   }
 
   /** What {@code function}, from [rows, D] to [rows, E], makes of tokens [B, T, D]: [B, T, E]. */

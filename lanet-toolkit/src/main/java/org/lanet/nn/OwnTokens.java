@@ -12,8 +12,6 @@ import org.lanet.error.Arguments;
  * probe.
  */
 public final class OwnTokens {
-  private static final String KEY = "own-tokens";
-
   private final SharedTokens shared;
   private final int samples;
   private final int[] rows;
@@ -36,13 +34,11 @@ public final class OwnTokens {
 
   /** The parameters of a forward pass over these samples. */
   public PairList<String, Object> asParameters() {
-    var parameters = new PairList<String, Object>();
-    parameters.add(KEY, this);
-    return parameters;
+    return PassParameters.with(null, this);
   }
 
   static @Nullable OwnTokens in(@Nullable PairList<String, Object> parameters) {
-    return parameters == null ? null : (OwnTokens) parameters.get(KEY);
+    return PassParameters.find(parameters, OwnTokens.class);
   }
 
   SharedTokens shared() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.nn.EncoderStack;
 import org.lanet.nn.EqualTokens;
 import org.lanet.nn.OwnTokens;
+import org.lanet.nn.PassParameters;
 import org.lanet.nn.SharedTokens;
 import org.lanet.sample.Histories;
 
@@ -24,7 +25,6 @@ import org.lanet.sample.Histories;
  * 6 heads: scoring takes .4 of the plain time with one layer, .7 with two.
  */
 final class AbsentLabels {
-  private static final String KEY = "absent-labels";
   // with single histories, or from one own token in seven to ten on, plain attention is as fast:
   // measured with 50 to 217 labels and 4 to 64 histories in a pass
   private static final double LARGEST_SHARE = .1;
@@ -72,9 +72,7 @@ final class AbsentLabels {
   }
 
   PairList<String, Object> asParameters() {
-    var parameters = new PairList<String, Object>();
-    parameters.add(KEY, this);
-    return parameters;
+    return PassParameters.with(null, this);
   }
 
   /**
@@ -83,7 +81,7 @@ final class AbsentLabels {
    */
   static @Nullable PairList<String, Object> noticed(
       @Nullable PairList<String, Object> parameters, NDArray present) {
-    var absent = parameters == null ? null : (AbsentLabels) parameters.get(KEY);
+    var absent = PassParameters.find(parameters, AbsentLabels.class);
     if (absent == null) {
       return parameters;
     }
