@@ -45,12 +45,15 @@ public final class AreaUnderCurve {
    * @throws org.lanet.error.InvalidArgumentException if the two differ in N or K
    */
   public static AreaUnderCurve of(Scores scores, Targets targets) {
-    scores.requireShapeOf(targets);
-    RocCurve[] curves = RocCurve.perLabel(scores, targets);
+    return of(new Curves(scores, targets));
+  }
+
+  static AreaUnderCurve of(Curves curves) {
+    RocCurve[] perLabel = curves.perLabel();
     return new AreaUnderCurve(
-        RocCurve.overall(scores, targets).area(),
-        Arrays.stream(curves).mapToDouble(RocCurve::area).toArray(),
-        Arrays.stream(curves).mapToLong(RocCurve::positiveCount).toArray());
+        curves.overall().area(),
+        Arrays.stream(perLabel).mapToDouble(RocCurve::area).toArray(),
+        Arrays.stream(perLabel).mapToLong(RocCurve::positiveCount).toArray());
   }
 
   /** Over all N·K decisions together. */

@@ -3,31 +3,47 @@ package org.lanet.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
-import org.lanet.error.InvalidArgumentException;
 import org.lanet.sample.Targets;
 
 /**
- * How scores of N samples and K labels compare with what came: an immutable result.
+ * How scores of N samples and K labels compare with what came: an immutable result, as a whole, by
+ * label, by user, and for any part of the users.
  *
  * <p>Figures are computed when first asked for, O(NK log P) with P positives, and then kept; any
  * thread may ask. Until then the evaluation holds on to the scores, N·K floats: where many results
  * are gathered, gather their figures.
  */
 public final class Evaluation {
-  private final Scores scores;
-  private final Targets targets;
-  private final @Nullable Thresholds thresholds;
-  private @Nullable AreaUnderCurve areaUnderCurve;
-  private @Nullable FScores fScores;
-  private @Nullable RankingMetrics rankingMetrics;
+  /** What is known of the samples beside scores and targets. */
+  private record Circumstances(
+      @Nullable Thresholds thresholds,
+      Users users,
+      @Nullable Targets repeats,
+      @Nullable LabelFrequencies frequencies) {}
 
-  private Evaluation(Scores scores, Targets targets, @Nullable Thresholds thresholds) {
-    scores.requireShapeOf(targets);
-    this.scores = scores;
-    this.targets = targets;
-    this.thresholds = thresholds;
+  private final Curves curves;
+  private final Circumstances known;
+  private final Lazy<AreaUnderCurve> areas;
+  private final Lazy<AveragePrecision> precisions;
+  private final Lazy<RankingMetrics> rankings;
+  private final Lazy<FScores> decisions;
+  private final Lazy<Optional<Calibration>> calibration;
+
+  private Evaluation(Curves curves, Circumstances known) {
+    this.curves = curves;
+    this.known = known;
+    this.areas = new Lazy<>(() -> AreaUnderCurve.of(curves));
+    this.precisions = new Lazy<>(() -> AveragePrecision.of(curves));
+    this.rankings = new Lazy<>(() -> RankingMetrics.of(curves.scores(), curves.targets()));
+    this.decisions = new Lazy<>(() -> FScores.of(curves.scores(), curves.targets(), thresholds()));
+    this.calibration =
+        new Lazy<>(() -> Calibration.ofProbabilities(curves.scores(), curves.targets()));
   }
 
   /**
@@ -36,7 +52,9 @@ public final class Evaluation {
    * @throws org.lanet.error.InvalidArgumentException if the two differ in N or K
    */
   public static Evaluation of(Scores scores, Targets targets) {
-    return new Evaluation(scores, targets, null);
+    return new Evaluation(
+        new Curves(scores, targets),
+        new Circumstances(null, Users.eachSample(scores.size()), null, null));
   }
 
   /**
@@ -47,40 +65,156 @@ public final class Evaluation {
    */
   public static Evaluation of(Scores scores, Targets targets, Thresholds thresholds) {
     thresholds.requireLabels(scores.labelCount());
-    return new Evaluation(scores, targets, thresholds);
+    Evaluation ranking = of(scores, targets);
+    return new Evaluation(
+        ranking.curves, new Circumstances(thresholds, ranking.known.users(), null, null));
+  }
+
+  /**
+   * Says whose samples they are: {@link #perUser} and comparisons count users, not samples. Unless
+   * told, each sample is a user of its own.
+   *
+   * @param ids N of them; samples with the same id belong together
+   */
+  public Evaluation withUsers(String... ids) {
+    Arguments.require(
+        ids.length == size(),
+        "there are %d ids for %d samples; each needs one",
+        ids.length,
+        size());
+    return with(
+        new Circumstances(known.thresholds(), Users.of(ids), known.repeats(), known.frequencies()));
+  }
+
+  /**
+   * Says which targets are repeats: {@link Metric#repeatRecallAt} and its like need it.
+   *
+   * @param repeats of each sample those of its targets that its history holds
+   */
+  public Evaluation withRepeats(Targets repeats) {
+    curves.scores().requireShapeOf(repeats);
+    for (int n = 0; n < size(); n++) {
+      for (int i = 0; i < repeats.count(n); i++) {
+        Arguments.require(
+            curves.targets().contains(n, repeats.label(n, i)),
+            "label %d of sample %d is called a repeat and is no target; repeats are targets that the history holds",
+            repeats.label(n, i),
+            n);
+      }
+    }
+    return with(new Circumstances(known.thresholds(), known.users(), repeats, known.frequencies()));
+  }
+
+  /** Says how frequent the labels were in training: {@link Metric#pspAt} needs it. */
+  public Evaluation withFrequencies(LabelFrequencies frequencies) {
+    Arguments.require(
+        frequencies.labelCount() == labelCount(),
+        "there are training frequencies of %d labels for scores of %d; both must come from the same vocabulary",
+        frequencies.labelCount(),
+        labelCount());
+    return with(new Circumstances(known.thresholds(), known.users(), known.repeats(), frequencies));
+  }
+
+  private Evaluation with(Circumstances circumstances) {
+    return new Evaluation(curves, circumstances);
   }
 
   /** N. */
   public int size() {
-    return scores.size();
+    return curves.scores().size();
   }
 
   /** K. */
   public int labelCount() {
-    return scores.labelCount();
+    return curves.scores().labelCount();
+  }
+
+  /** The users, in the order of their first samples. */
+  public List<String> users() {
+    return known.users().names();
   }
 
   /**
    * The figure a metric stands for; NaN where it is not defined on these samples.
    *
-   * @throws org.lanet.error.InvalidArgumentException if it needs thresholds and there are none
+   * @throws org.lanet.error.InvalidArgumentException if it needs thresholds, repeats or training
+   *     frequencies and there are none
    */
   public double get(Metric metric) {
-    Arguments.require(
-        thresholds != null || !metric.needsThresholds(),
-        "%s is about predicted sets, and there are no thresholds to predict them by; tune them on validation scores and hand them to Evaluation.of",
-        metric);
+    metric.requireNeeds(this);
     return metric.of(this);
   }
 
-  /** Whether sets are predicted, so that metrics which need thresholds have a value. */
-  public boolean hasThresholds() {
-    return thresholds != null;
+  /** Whether {@link #get} has what the metric needs; its value may still be undefined. */
+  public boolean has(Metric metric) {
+    return switch (metric.needs()) {
+      case NOTHING -> true;
+      case THRESHOLDS -> known.thresholds() != null;
+      case REPEATS -> known.repeats() != null;
+      case FREQUENCIES -> known.frequencies() != null;
+    };
+  }
+
+  /**
+   * A metric as a mean over the U users: how much each of them has to do with it, in the order of
+   * {@link #users()}. It is what paired tests compare.
+   *
+   * <p>The value of user u is θ + U · ∂θ/∂w, where θ is the metric and w what the user's samples
+   * weigh, 1 each (the infinitesimal jackknife: Jaeckel 1972; Efron 1982). The mean of all is θ.
+   * For a mean over samples, like Recall@k, it is the user's own figure where every user has one
+   * sample; for an AUC it is DeLong's structural component. A user without a part in the metric has
+   * θ. NaN everywhere if the metric is undefined. O(NK log P).
+   *
+   * @throws org.lanet.error.InvalidArgumentException as {@link #get}, or if the metric is not
+   *     smooth, as coverage is not: {@link Metric#hasUserValues} tells
+   */
+  public double[] perUser(Metric metric) {
+    double value = get(metric);
+    double[] values = known.users().sums(metric.influence(this));
+    for (int u = 0; u < values.length; u++) {
+      values[u] = value + values.length * values[u];
+    }
+    return values;
+  }
+
+  /**
+   * The same evaluation of some samples alone. Thresholds, repeats and frequencies stay.
+   *
+   * @param samples in any order
+   */
+  public Evaluation slice(int... samples) {
+    Arguments.require(samples.length > 0, "the slice has no sample; it needs at least one");
+    for (int n : samples) {
+      Arguments.inRange("the sample", n, 0, size() - 1);
+    }
+    Targets repeats = known.repeats();
+    String[] ids = IntStream.of(samples).mapToObj(known.users()::ofSample).toArray(String[]::new);
+    return new Evaluation(
+        new Curves(curves.scores().select(samples), curves.targets().select(samples)),
+        new Circumstances(
+            known.thresholds(),
+            Users.of(ids),
+            repeats == null ? null : repeats.select(samples),
+            known.frequencies()));
+  }
+
+  /** The same evaluation of the samples of some users alone. */
+  public Evaluation ofUsers(Predicate<String> user) {
+    int[] samples =
+        IntStream.range(0, size()).filter(n -> user.test(known.users().ofSample(n))).toArray();
+    Arguments.require(
+        samples.length > 0, "none of the %d users is in the slice", known.users().names().size());
+    return slice(samples);
   }
 
   /** How many of the K labels have no AUC, for want of a positive or a negative. */
   public int undefinedLabels() {
     return areaUnderCurve().undefinedLabels();
+  }
+
+  /** How many of the K labels have no average precision, for want of a positive. */
+  public int labelsWithoutPositive() {
+    return averagePrecision().undefinedLabels();
   }
 
   /** How many of the N samples have no target, and so no part in the metrics at k. */
@@ -90,56 +224,77 @@ public final class Evaluation {
 
   /** One row per label of the vocabulary, in its order. */
   public List<LabelScore> perLabel() {
-    AreaUnderCurve areas = areaUnderCurve();
-    @Nullable FScores decisions = thresholds == null ? null : fScores();
-    int[] support = new int[labelCount()];
-    for (int n = 0; n < size(); n++) {
-      for (int i = 0; i < targets.count(n); i++) {
-        support[targets.label(n, i)]++;
-      }
-    }
-    List<LabelScore> rows = new ArrayList<>(support.length);
-    for (int k = 0; k < support.length; k++) {
+    List<LabelScore> rows = new ArrayList<>(labelCount());
+    for (int k = 0; k < labelCount(); k++) {
       rows.add(
           new LabelScore(
               k,
-              support[k],
-              decisions == null ? Double.NaN : decisions.precision(k),
-              decisions == null ? Double.NaN : decisions.recall(k),
-              decisions == null ? Double.NaN : decisions.f1(k),
-              areas.label(k)));
+              Math.toIntExact(curves.perLabel()[k].positiveCount()),
+              has(Metric.MICRO_F1) ? fScores().confusion(k) : null,
+              areaUnderCurve().label(k),
+              averagePrecision().label(k)));
     }
     return List.copyOf(rows);
   }
 
-  synchronized AreaUnderCurve areaUnderCurve() {
-    AreaUnderCurve known = areaUnderCurve;
-    if (known == null) {
-      known = AreaUnderCurve.of(scores, targets);
-      areaUnderCurve = known;
-    }
-    return known;
+  /** See {@link PrecisionRecallCurve}. */
+  public PrecisionRecallCurve precisionRecall(int label) {
+    return PrecisionRecallCurve.of(curves.scores(), curves.targets(), label);
   }
 
-  synchronized FScores fScores() {
-    FScores known = fScores;
-    if (known == null) {
-      if (thresholds == null) {
-        throw new InvalidArgumentException("there are no thresholds to predict sets by");
-      }
-      known = FScores.of(scores, targets, thresholds);
-      fScores = known;
-    }
-    return known;
+  /**
+   * See {@link Calibration}.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if a score is outside [0, 1]
+   */
+  public Calibration calibration() {
+    return Calibration.of(curves.scores(), curves.targets());
   }
 
-  synchronized RankingMetrics rankingMetrics() {
-    RankingMetrics known = rankingMetrics;
-    if (known == null) {
-      known = RankingMetrics.of(scores, targets);
-      rankingMetrics = known;
-    }
-    return known;
+  Curves curves() {
+    return curves;
+  }
+
+  AreaUnderCurve areaUnderCurve() {
+    return areas.get();
+  }
+
+  AveragePrecision averagePrecision() {
+    return precisions.get();
+  }
+
+  RankingMetrics rankingMetrics() {
+    return rankings.get();
+  }
+
+  FScores fScores() {
+    return decisions.get();
+  }
+
+  FScoreInfluence fScoreInfluence() {
+    return new FScoreInfluence(fScores(), curves.scores(), curves.targets(), thresholds());
+  }
+
+  /** Empty where a score is no probability. */
+  Optional<Calibration> calibrationIfProbabilities() {
+    return calibration.get();
+  }
+
+  Thresholds thresholds() {
+    return Objects.requireNonNull(known.thresholds(), "thresholds");
+  }
+
+  Targets repeats() {
+    return Objects.requireNonNull(known.repeats(), "repeats");
+  }
+
+  /** The targets that are no repeats. */
+  Targets explored() {
+    return curves.targets().without(repeats());
+  }
+
+  LabelFrequencies frequencies() {
+    return Objects.requireNonNull(known.frequencies(), "frequencies");
   }
 
   /** The standard metrics as a small table, with what had to be left out below it. */
@@ -148,7 +303,7 @@ public final class Evaluation {
     StringBuilder table = new StringBuilder();
     table.append(String.format(Locale.ROOT, "%,d samples × %,d labels%n", size(), labelCount()));
     for (Metric metric : Metric.standard()) {
-      if (hasThresholds() || !metric.needsThresholds()) {
+      if (has(metric)) {
         table.append(String.format(Locale.ROOT, "%-14s%.4f%n", metric, get(metric)));
       }
     }

@@ -25,7 +25,7 @@ public final class FScores {
   }
 
   /**
-   * Counts hits and misses of {@code scores ≥ thresholds} against targets.
+   * Counts hits and misses of the sets that the thresholds predict against targets.
    *
    * @throws org.lanet.error.InvalidArgumentException if the three differ in N or K
    */
@@ -37,18 +37,14 @@ public final class FScores {
     int[] predicted = new int[labelCount];
     int[] support = new int[labelCount];
     for (int n = 0; n < scores.size(); n++) {
-      float[] row = scores.values(n);
+      boolean[] chosen = thresholds.chosen(scores.values(n));
       for (int k = 0; k < labelCount; k++) {
-        if (row[k] >= thresholds.get(k)) {
-          predicted[k]++;
-        }
+        predicted[k] += chosen[k] ? 1 : 0;
       }
       for (int i = 0; i < targets.count(n); i++) {
         int k = targets.label(n, i);
         support[k]++;
-        if (row[k] >= thresholds.get(k)) {
-          hits[k]++;
-        }
+        hits[k] += chosen[k] ? 1 : 0;
       }
     }
     return new FScores(scores.size(), hits, predicted, support);
@@ -56,7 +52,7 @@ public final class FScores {
 
   /** F1 of all N·K decisions together. */
   public double micro() {
-    return ratio(2.0 * sum(hits), (double) sum(predicted) + sum(support));
+    return Confusion.ratio(2.0 * sum(hits), predictedAndSupport());
   }
 
   /** The mean F1 of the K labels. */
@@ -74,7 +70,7 @@ public final class FScores {
     for (int k = 0; k < hits.length; k++) {
       sum += support[k] * f1(k);
     }
-    return ratio(sum, (double) sum(support));
+    return Confusion.ratio(sum, (double) sum(support));
   }
 
   /** The share of the N·K decisions that are wrong. */
@@ -83,23 +79,30 @@ public final class FScores {
     return wrong / ((double) size * hits.length);
   }
 
-  /** TP / (TP + FP) of label {@code k}. */
-  public double precision(int k) {
-    return ratio(hits[k], predicted[k]);
+  /** How the decisions about label {@code k} came out. */
+  public Confusion confusion(int k) {
+    int falsePositives = predicted[k] - hits[k];
+    int falseNegatives = support[k] - hits[k];
+    int trueNegatives = size - hits[k] - falsePositives - falseNegatives;
+    return new Confusion(hits[k], falsePositives, falseNegatives, trueNegatives);
   }
 
-  /** TP / (TP + FN) of label {@code k}. */
-  public double recall(int k) {
-    return ratio(hits[k], support[k]);
+  double f1(int k) {
+    return Confusion.ratio(2.0 * hits[k], predictedAndSupport(k));
   }
 
-  /** F1 of label {@code k}. */
-  public double f1(int k) {
-    return ratio(2.0 * hits[k], (double) predicted[k] + support[k]);
+  int support(int k) {
+    return support[k];
   }
 
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+  /** What F1 divides by. */
+  double predictedAndSupport(int k) {
+    return (double) predicted[k] + support[k];
+  }
+
+  /** The same of all labels together. */
+  double predictedAndSupport() {
+    return (double) sum(predicted) + sum(support);
   }
 
   private static long sum(int[] counts) {

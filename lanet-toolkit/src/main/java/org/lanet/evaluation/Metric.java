@@ -1,11 +1,10 @@
 package org.lanet.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 
@@ -15,90 +14,211 @@ import org.lanet.error.InvalidArgumentException;
  */
 public final class Metric {
   /** See {@link AreaUnderCurve#micro()}. */
-  public static final Metric MICRO_AUC = area("micro-AUC", AreaUnderCurve::micro);
+  public static final Metric MICRO_AUC =
+      curve("micro-AUC", e -> e.areaUnderCurve().micro(), CurveInfluence::microArea);
 
   /** See {@link AreaUnderCurve#macro()}. */
-  public static final Metric MACRO_AUC = area("macro-AUC", AreaUnderCurve::macro);
+  public static final Metric MACRO_AUC =
+      curve("macro-AUC", e -> e.areaUnderCurve().macro(), CurveInfluence::macroArea);
 
   /** See {@link AreaUnderCurve#weighted()}. */
-  public static final Metric WEIGHTED_AUC = area("weighted-AUC", AreaUnderCurve::weighted);
+  public static final Metric WEIGHTED_AUC =
+      curve("weighted-AUC", e -> e.areaUnderCurve().weighted(), CurveInfluence::weightedArea);
+
+  /** See {@link AveragePrecision#micro()}. */
+  public static final Metric MICRO_AP =
+      curve("micro-AP", e -> e.averagePrecision().micro(), CurveInfluence::microPrecision);
+
+  /** See {@link AveragePrecision#macro()}. */
+  public static final Metric MACRO_AP =
+      curve("macro-AP", e -> e.averagePrecision().macro(), CurveInfluence::macroPrecision);
 
   /** See {@link FScores#micro()}. */
-  public static final Metric MICRO_F1 = decision("micro-F1", true, FScores::micro);
+  public static final Metric MICRO_F1 =
+      decision("micro-F1", true, FScores::micro, FScoreInfluence::micro);
 
   /** See {@link FScores#macro()}. */
-  public static final Metric MACRO_F1 = decision("macro-F1", true, FScores::macro);
+  public static final Metric MACRO_F1 =
+      decision("macro-F1", true, FScores::macro, FScoreInfluence::macro);
 
   /** See {@link FScores#weighted()}. */
-  public static final Metric WEIGHTED_F1 = decision("weighted-F1", true, FScores::weighted);
+  public static final Metric WEIGHTED_F1 =
+      decision("weighted-F1", true, FScores::weighted, FScoreInfluence::weighted);
 
   /** See {@link FScores#hamming()}; the lower the better. */
-  public static final Metric HAMMING = decision("Hamming", false, FScores::hamming);
+  public static final Metric HAMMING =
+      decision("Hamming", false, FScores::hamming, FScoreInfluence::hamming);
 
-  private static final List<Metric> WITHOUT_K =
-      List.of(MICRO_AUC, MACRO_AUC, WEIGHTED_AUC, MICRO_F1, MACRO_F1, WEIGHTED_F1, HAMMING);
-  private static final Pattern NAME_AT_K = Pattern.compile("(\\w+)@([1-9][0-9]{0,8})");
+  /** See {@link Calibration#brier()}; the lower the better; undefined for scores beyond [0, 1]. */
+  public static final Metric BRIER =
+      new Metric(
+          "Brier",
+          false,
+          Need.NOTHING,
+          e -> e.calibrationIfProbabilities().map(Calibration::brier).orElse(Double.NaN),
+          e ->
+              e.calibrationIfProbabilities()
+                  .map(c -> c.brierBySample().influence())
+                  .orElseGet(() -> undefined(e)));
+
+  /** See {@link Calibration#expectedError()}; as {@link #BRIER}, but not smooth. */
+  public static final Metric ECE =
+      new Metric(
+          "ECE",
+          false,
+          Need.NOTHING,
+          e -> e.calibrationIfProbabilities().map(Calibration::expectedError).orElse(Double.NaN),
+          null);
 
   private final String name;
   private final boolean higherIsBetter;
-  private final boolean needsThresholds;
+  private final Need needs;
   private final ToDoubleFunction<Evaluation> value;
+  private final @Nullable Function<Evaluation, double[]> influence;
 
   private Metric(
       String name,
       boolean higherIsBetter,
-      boolean needsThresholds,
-      ToDoubleFunction<Evaluation> value) {
+      Need needs,
+      ToDoubleFunction<Evaluation> value,
+      @Nullable Function<Evaluation, double[]> influence) {
     this.name = name;
     this.higherIsBetter = higherIsBetter;
-    this.needsThresholds = needsThresholds;
+    this.needs = needs;
     this.value = value;
+    this.influence = influence;
   }
 
-  private static Metric area(String name, ToDoubleFunction<AreaUnderCurve> value) {
-    return new Metric(name, true, false, e -> value.applyAsDouble(e.areaUnderCurve()));
+  private static Metric curve(
+      String name,
+      ToDoubleFunction<Evaluation> value,
+      Function<CurveInfluence, double[]> influence) {
+    return new Metric(
+        name, true, Need.NOTHING, value, e -> influence.apply(new CurveInfluence(e.curves())));
   }
 
   private static Metric decision(
-      String name, boolean higherIsBetter, ToDoubleFunction<FScores> value) {
-    return new Metric(name, higherIsBetter, true, e -> value.applyAsDouble(e.fScores()));
+      String name,
+      boolean higherIsBetter,
+      ToDoubleFunction<FScores> value,
+      Function<FScoreInfluence, double[]> influence) {
+    return new Metric(
+        name,
+        higherIsBetter,
+        Need.THRESHOLDS,
+        e -> value.applyAsDouble(e.fScores()),
+        e -> influence.apply(e.fScoreInfluence()));
   }
 
-  private static Metric ranking(String name, int k, ToDoubleFunction<RankingMetrics> value) {
-    Arguments.inRange("k of %s@k".formatted(name), k, 1, 999_999_999);
-    return new Metric(name + "@" + k, true, false, e -> value.applyAsDouble(e.rankingMetrics()));
+  private static Metric ranking(String name, int k, Need needs, Function<Evaluation, Ratio> ratio) {
+    return new Metric(
+        name(name, k), true, needs, e -> ratio.apply(e).value(), e -> ratio.apply(e).influence());
+  }
+
+  private static String name(String family, int k) {
+    Arguments.inRange("k of %s@k".formatted(family), k, 1, 999_999_999);
+    return family + "@" + k;
+  }
+
+  private static double[] undefined(Evaluation evaluation) {
+    return IntStream.range(0, evaluation.size()).mapToDouble(n -> Double.NaN).toArray();
   }
 
   /** See {@link RankingMetrics#recallAt(int)}. */
   public static Metric recallAt(int k) {
-    return ranking("Recall", k, metrics -> metrics.recallAt(k));
+    return ranking("Recall", k, Need.NOTHING, e -> e.rankingMetrics().recall(k));
   }
 
   /** See {@link RankingMetrics#precisionAt(int)}. */
   public static Metric precisionAt(int k) {
-    return ranking("Precision", k, metrics -> metrics.precisionAt(k));
+    return ranking("Precision", k, Need.NOTHING, e -> e.rankingMetrics().precision(k));
   }
 
   /** See {@link RankingMetrics#f1At(int)}. */
   public static Metric f1At(int k) {
-    return ranking("F1", k, metrics -> metrics.f1At(k));
+    return ranking("F1", k, Need.NOTHING, e -> e.rankingMetrics().f1(k));
   }
 
   /** See {@link RankingMetrics#ndcgAt(int)}. */
   public static Metric ndcgAt(int k) {
-    return ranking("NDCG", k, metrics -> metrics.ndcgAt(k));
+    return ranking("NDCG", k, Need.NOTHING, e -> e.rankingMetrics().ndcg(k));
+  }
+
+  /** See {@link RankingMetrics#wholeSetNdcgAt(int)}. */
+  public static Metric wholeSetNdcgAt(int k) {
+    return ranking("whole-set-NDCG", k, Need.NOTHING, e -> e.rankingMetrics().wholeSetNdcg(k));
   }
 
   /** See {@link RankingMetrics#phrAt(int)}. */
   public static Metric phrAt(int k) {
-    return ranking("PHR", k, metrics -> metrics.phrAt(k));
+    return ranking("PHR", k, Need.NOTHING, e -> e.rankingMetrics().phr(k));
   }
 
-  /** What is shown unless asked otherwise: the seven without k, then Recall, NDCG and PHR at 10. */
+  /**
+   * The mean share of a sample's repeated targets, those its history holds, among its first k
+   * labels of any kind, over the samples that have one (Li et al., A Next Basket Recommendation
+   * Reality Check, 2021).
+   */
+  public static Metric repeatRecallAt(int k) {
+    return ranking(
+        "repeat-Recall", k, Need.REPEATS, e -> e.rankingMetrics().recallAmong(e.repeats(), k));
+  }
+
+  /** The same for the targets that the history does not hold. */
+  public static Metric exploreRecallAt(int k) {
+    return ranking(
+        "explore-Recall", k, Need.REPEATS, e -> e.rankingMetrics().recallAmong(e.explored(), k));
+  }
+
+  /**
+   * The part of {@link #recallAt} that repeated targets make: hits among them over all targets. It
+   * and {@link #explorePartAt} add up to the recall.
+   */
+  public static Metric repeatPartAt(int k) {
+    return ranking(
+        "repeat-part", k, Need.REPEATS, e -> e.rankingMetrics().recallShare(e.repeats(), k));
+  }
+
+  /** The part of {@link #recallAt} that new targets make. */
+  public static Metric explorePartAt(int k) {
+    return ranking(
+        "explore-part", k, Need.REPEATS, e -> e.rankingMetrics().recallShare(e.explored(), k));
+  }
+
+  /**
+   * Propensity-scored precision: each hit among the first k counts 1 / the propensity of its label
+   * ({@link LabelFrequencies#propensity}), so that rare labels count more; Σ over all samples,
+   * divided by the largest that any rankings could reach (Jain, Prabhu and Varma 2016).
+   */
+  public static Metric pspAt(int k) {
+    return ranking(
+        "PSP", k, Need.FREQUENCIES, e -> e.rankingMetrics().propensityScored(e.frequencies(), k));
+  }
+
+  /**
+   * The share of the K labels that stand among the first k of some sample (Ge, Delgado-Battenfeld
+   * and Jannach, Beyond Accuracy, 2010); it says nothing about hits, and is not smooth.
+   */
+  public static Metric coverageAt(int k) {
+    return new Metric(
+        name("coverage", k),
+        true,
+        Need.NOTHING,
+        e -> CatalogCoverage.at(k, e.curves().scores()),
+        null);
+  }
+
+  /**
+   * What is shown unless asked otherwise: the three AUC, the three F1, Hamming, then Recall, NDCG
+   * and PHR at 10.
+   */
   public static List<Metric> standard() {
-    List<Metric> metrics = new ArrayList<>(WITHOUT_K);
-    metrics.addAll(List.of(recallAt(10), ndcgAt(10), phrAt(10)));
-    return List.copyOf(metrics);
+    return MetricNames.standard();
+  }
+
+  /** What studies measure: all without k, then all at 10, 20 and 40. */
+  public static List<Metric> all() {
+    return MetricNames.all();
   }
 
   /**
@@ -107,31 +227,7 @@ public final class Metric {
    * @throws org.lanet.error.InvalidArgumentException if there is none of that name
    */
   public static Metric of(String name) {
-    for (Metric metric : WITHOUT_K) {
-      if (metric.name.equals(name)) {
-        return metric;
-      }
-    }
-    Matcher atK = NAME_AT_K.matcher(name);
-    if (!atK.matches()) {
-      throw unknown(name);
-    }
-    IntFunction<Metric> family =
-        switch (atK.group(1)) {
-          case "Recall" -> Metric::recallAt;
-          case "Precision" -> Metric::precisionAt;
-          case "F1" -> Metric::f1At;
-          case "NDCG" -> Metric::ndcgAt;
-          case "PHR" -> Metric::phrAt;
-          default -> throw unknown(name);
-        };
-    return family.apply(Integer.parseInt(atK.group(2)));
-  }
-
-  private static InvalidArgumentException unknown(String name) {
-    return new InvalidArgumentException(
-        "there is no metric '%s'; known are %s, and Recall@k, Precision@k, F1@k, NDCG@k, PHR@k with a k from 1"
-            .formatted(name, String.join(", ", WITHOUT_K.stream().map(Metric::name).toList())));
+    return MetricNames.metric(name);
   }
 
   /** The name papers use. */
@@ -145,7 +241,12 @@ public final class Metric {
 
   /** Whether the figure is about predicted sets, and so exists only where thresholds do. */
   public boolean needsThresholds() {
-    return needsThresholds;
+    return needs == Need.THRESHOLDS;
+  }
+
+  /** Whether {@link Evaluation#perUser} takes it: all but coverage and ECE. */
+  public boolean hasUserValues() {
+    return influence != null;
   }
 
   /** Whether {@code a} is strictly better than {@code b}; NaN never is, and any number beats it. */
@@ -156,8 +257,25 @@ public final class Metric {
     return higherIsBetter ? a > b : a < b;
   }
 
+  Need needs() {
+    return needs;
+  }
+
+  void requireNeeds(Evaluation evaluation) {
+    Arguments.require(evaluation.has(this), "%s %s", name, needs.missing());
+  }
+
   double of(Evaluation evaluation) {
     return value.applyAsDouble(evaluation);
+  }
+
+  double[] influence(Evaluation evaluation) {
+    if (influence == null) {
+      throw new InvalidArgumentException(
+          "%s is no smooth function of its users' weights, so it has no value for each of them; compare another metric"
+              .formatted(name));
+    }
+    return influence.apply(evaluation);
   }
 
   @Override

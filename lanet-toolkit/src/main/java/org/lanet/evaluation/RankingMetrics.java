@@ -2,6 +2,7 @@ package org.lanet.evaluation;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -20,12 +21,10 @@ import org.lanet.sample.Targets;
  * That is O(NK log s) time and O(targets) memory, once; every k is then O(targets).
  */
 public final class RankingMetrics {
-  private final int[][] ranks;
-  private final int leftOut;
+  private final TargetRanks targets;
 
-  private RankingMetrics(int[][] ranks, int leftOut) {
-    this.ranks = ranks;
-    this.leftOut = leftOut;
+  private RankingMetrics(TargetRanks targets) {
+    this.targets = targets;
   }
 
   /**
@@ -34,110 +33,157 @@ public final class RankingMetrics {
    * @throws org.lanet.error.InvalidArgumentException if the two differ in N or K
    */
   public static RankingMetrics of(Scores scores, Targets targets) {
-    scores.requireShapeOf(targets);
-    int[][] ranks = new int[scores.size()][];
-    int ranked = 0;
-    for (int n = 0; n < ranks.length; n++) {
-      if (targets.count(n) > 0) {
-        ranks[ranked++] = ranks(scores.values(n), targets, n);
-      }
-    }
-    return new RankingMetrics(Arrays.copyOf(ranks, ranked), ranks.length - ranked);
-  }
-
-  /** The ranks of sample n's targets, from 1, ascending. */
-  private static int[] ranks(float[] row, Targets targets, int n) {
-    int count = targets.count(n);
-    long[] keys = new long[count];
-    for (int i = 0; i < count; i++) {
-      keys[i] = key(row[targets.label(n, i)], targets.label(n, i));
-    }
-    Arrays.sort(keys);
-    int[] others = new int[count]; // others[i]: before target i, behind target i − 1
-    int passed = 0;
-    for (int k = 0; k < row.length; k++) {
-      if (passed < count && targets.label(n, passed) == k) {
-        passed++;
-        continue;
-      }
-      long key = key(row[k], k);
-      if (key < keys[count - 1]) {
-        others[-Arrays.binarySearch(keys, key) - 1]++;
-      }
-    }
-    int[] ranks = new int[count];
-    int before = 0;
-    for (int i = 0; i < count; i++) {
-      before += others[i];
-      ranks[i] = before + i + 1;
-    }
-    return ranks;
-  }
-
-  /** Ascending keys are ranks: the bits of a float made to order as it does, turned, then label. */
-  private static long key(float score, int label) {
-    int bits = Float.floatToIntBits(score);
-    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ~ordered << 32) | label;
+    return new RankingMetrics(TargetRanks.of(scores, targets));
   }
 
   /** The mean share of a sample's target labels among its first k. */
   public double recallAt(int k) {
-    return mean(k, n -> (double) hits(n, k) / ranks[n].length);
+    return recall(k).value();
   }
 
   /** The mean share of the first k that are target labels. */
   public double precisionAt(int k) {
-    return mean(k, n -> (double) hits(n, k) / k);
+    return precision(k).value();
   }
 
   /** The mean of the samples' F1, the harmonic mean of their precision and recall at k. */
   public double f1At(int k) {
-    return mean(k, n -> 2.0 * hits(n, k) / ((double) k + ranks[n].length));
+    return f1(k).value();
   }
 
   /** The mean normalised discounted cumulative gain of the first k, gains being 0 or 1. */
   public double ndcgAt(int k) {
-    return mean(k, n -> ndcg(ranks[n], k));
+    return ndcg(k).value();
+  }
+
+  /**
+   * The NDCG whose ideal is not cut at k: the sum over the hits is divided by that over the ranks 1
+   * … s, so that a list shorter than the target set cannot reach 1.
+   */
+  public double wholeSetNdcgAt(int k) {
+    return wholeSetNdcg(k).value();
   }
 
   /** The share of samples with a hit among the first k (personal hit ratio). */
   public double phrAt(int k) {
-    return mean(k, n -> ranks[n][0] <= k ? 1 : 0);
+    return phr(k).value();
   }
 
   /** How many samples have no target label and so no ranking figure. */
   public int leftOut() {
-    return leftOut;
+    return (int) IntStream.range(0, targets.size()).filter(n -> targets.count(n) == 0).count();
   }
 
-  private double mean(int k, IntToDoubleFunction ofSample) {
-    Arguments.atLeast("k, the number of labels looked at,", k, 1);
-    double sum = 0;
-    for (int n = 0; n < ranks.length; n++) {
-      sum += ofSample.applyAsDouble(n);
+  Ratio recall(int k) {
+    return mean(k, n -> (double) hits(n, k) / targets.count(n));
+  }
+
+  Ratio precision(int k) {
+    return mean(k, n -> (double) hits(n, k) / k);
+  }
+
+  Ratio f1(int k) {
+    return mean(k, n -> 2.0 * hits(n, k) / ((double) k + targets.count(n)));
+  }
+
+  Ratio ndcg(int k) {
+    return mean(k, n -> gain(n, k) / ideal(Math.min(targets.count(n), k)));
+  }
+
+  Ratio wholeSetNdcg(int k) {
+    return mean(k, n -> gain(n, k) / ideal(targets.count(n)));
+  }
+
+  Ratio phr(int k) {
+    return mean(k, n -> targets.rank(n, 0) <= k ? 1 : 0);
+  }
+
+  /**
+   * Recall of the targets that {@code among} holds, over the samples that have any.
+   *
+   * @param among of each sample some of its targets
+   */
+  Ratio recallAmong(Targets among, int k) {
+    requireK(k);
+    double[] values = new double[targets.size()];
+    Arrays.setAll(
+        values,
+        n -> among.count(n) == 0 ? Double.NaN : (double) hitsAmong(among, n, k) / among.count(n));
+    return Ratio.mean(values);
+  }
+
+  /** What the targets that {@code among} holds add to {@link #recall}. */
+  Ratio recallShare(Targets among, int k) {
+    return mean(k, n -> (double) hitsAmong(among, n, k) / targets.count(n));
+  }
+
+  /**
+   * Σ over hits of 1 / propensity, divided by the most that any first k could have had (Jain,
+   * Prabhu and Varma 2016): both sums over all samples.
+   */
+  Ratio propensityScored(LabelFrequencies frequencies, int k) {
+    requireK(k);
+    double[] gains = new double[targets.size()];
+    double[] most = new double[targets.size()];
+    for (int n = 0; n < targets.size(); n++) {
+      double[] worth = worth(n, frequencies);
+      gains[n] = Arrays.stream(worth, 0, hits(n, k)).sum();
+      Arrays.sort(worth);
+      most[n] = Arrays.stream(worth, Math.max(0, worth.length - k), worth.length).sum();
     }
-    return sum / ranks.length;
+    return Ratio.of(gains, most);
+  }
+
+  private Ratio mean(int k, IntToDoubleFunction ofSample) {
+    requireK(k);
+    double[] values = new double[targets.size()];
+    Arrays.setAll(values, n -> targets.count(n) == 0 ? Double.NaN : ofSample.applyAsDouble(n));
+    return Ratio.mean(values);
+  }
+
+  private static void requireK(int k) {
+    Arguments.atLeast("k, the number of labels looked at,", k, 1);
   }
 
   private int hits(int n, int k) {
     int hits = 0;
-    while (hits < ranks[n].length && ranks[n][hits] <= k) {
+    while (hits < targets.count(n) && targets.rank(n, hits) <= k) {
       hits++;
     }
     return hits;
   }
 
-  private static double ndcg(int[] ranks, int k) {
-    double gain = 0;
-    double ideal = 0;
-    for (int i = 0; i < Math.min(ranks.length, k); i++) {
-      ideal += discount(i + 1);
-      if (ranks[i] <= k) {
-        gain += discount(ranks[i]);
-      }
+  private int hitsAmong(Targets among, int n, int k) {
+    int hits = 0;
+    int all = hits(n, k);
+    for (int i = 0; i < all; i++) {
+      hits += among.contains(n, targets.label(n, i)) ? 1 : 0;
     }
-    return gain / ideal;
+    return hits;
+  }
+
+  /** For each target of a sample, in the order of their ranks, what a hit counts. */
+  private double[] worth(int n, LabelFrequencies frequencies) {
+    double[] worth = new double[targets.count(n)];
+    Arrays.setAll(worth, i -> 1 / frequencies.propensity(targets.label(n, i)));
+    return worth;
+  }
+
+  private double gain(int n, int k) {
+    double gain = 0;
+    int last = hits(n, k);
+    for (int i = 0; i < last; i++) {
+      gain += discount(targets.rank(n, i));
+    }
+    return gain;
+  }
+
+  private static double ideal(int hits) {
+    double ideal = 0;
+    for (int rank = 1; rank <= hits; rank++) {
+      ideal += discount(rank);
+    }
+    return ideal;
   }
 
   private static double discount(int rank) {

@@ -119,6 +119,74 @@ final class RocCurve {
   }
 
   /**
+   * Σ over corners of the share of positives that enter there times the precision there, equal
+   * scores being one corner; NaN without a positive.
+   */
+  double averagePrecision() {
+    long total = positiveCount();
+    double sum = 0;
+    long hits = 0;
+    long predicted = 0;
+    for (int i = corners.length - 1; i >= 0; i--) {
+      hits += positives[i];
+      predicted += positives[i] + level[i] + below[i + 1];
+      sum += positives[i] * ((double) hits / predicted);
+    }
+    return sum / total;
+  }
+
+  /** How the area changes with the weight of a decision; NaN gradients where it is NaN. */
+  CurveGradient areaGradient() {
+    double total = positiveCount();
+    double negatives = Arrays.stream(below).sum() + Arrays.stream(level).sum();
+    double area = area();
+    var gradient = new CurveGradient(corners);
+    double above = total;
+    double under = 0;
+    for (int i = 0; i < corners.length; i++) {
+      under += below[i];
+      gradient.below(i, (above / total - area) / negatives);
+      gradient.level(
+          i,
+          ((under + level[i] / 2.0) / negatives - area) / total,
+          ((above - positives[i] / 2.0) / total - area) / negatives);
+      under += level[i];
+      above -= positives[i];
+    }
+    gradient.below(corners.length, -area / negatives);
+    return gradient;
+  }
+
+  /** The same for the average precision. */
+  CurveGradient precisionGradient() {
+    double total = positiveCount();
+    double value = averagePrecision();
+    double[] precision = new double[corners.length];
+    double[] predicted = new double[corners.length];
+    long hits = 0;
+    long entered = 0;
+    for (int i = corners.length - 1; i >= 0; i--) {
+      hits += positives[i];
+      entered += positives[i] + level[i] + below[i + 1];
+      precision[i] = (double) hits / entered;
+      predicted[i] = entered;
+    }
+    // a decision takes part in the precision of every corner that does not lie above its score
+    var gradient = new CurveGradient(corners);
+    double gain = 0;
+    double loss = 0;
+    for (int i = 0; i < corners.length; i++) {
+      gradient.below(i, -loss);
+      double share = positives[i] / (total * predicted[i]);
+      gain += share;
+      loss += share * precision[i];
+      gradient.level(i, gain - loss + (precision[i] - value) / total, -loss);
+    }
+    gradient.below(corners.length, -loss);
+    return gradient;
+  }
+
+  /**
    * The highest of the thresholds with the largest F1 = 2·TP / (predicted + P); +∞ without a
    * positive. A threshold at which no positive enters only adds false positives, so the corners are
    * all that need a look.

@@ -114,16 +114,38 @@ public final class Scores {
         targets.labelCount());
   }
 
-  void requireProbabilities(String rule) {
+  /** Whether every score lies in [0, 1]. */
+  public boolean areProbabilities() {
+    for (float[] row : rows) {
+      for (float score : row) {
+        if (score < 0 || score > 1) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Throws for the first score outside [0, 1], which {@code user} cannot take. */
+  void requireProbabilities(String user) {
+    if (areProbabilities()) {
+      return;
+    }
     for (int n = 0; n < rows.length; n++) {
       for (int k = 0; k < labelCount; k++) {
         if (rows[n][k] < 0 || rows[n][k] > 1) {
           throw new InvalidArgumentException(
-              "the score of sample %d, label %d is %s; the %s threshold rule takes scores in [0, 1] only: apply a sigmoid, or use another rule"
-                  .formatted(n, k, rows[n][k], rule));
+              "the score of sample %d, label %d is %s; %s takes scores in [0, 1] only: apply a sigmoid, or do without"
+                  .formatted(n, k, rows[n][k], user));
         }
       }
     }
+  }
+
+  /** These samples alone, in this order; the rows are shared, not copied. */
+  Scores select(int... samples) {
+    return new Scores(
+        Arrays.stream(samples).mapToObj(n -> rows[n]).toArray(float[][]::new), labelCount);
   }
 
   @Override

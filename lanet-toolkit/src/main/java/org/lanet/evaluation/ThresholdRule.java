@@ -79,6 +79,34 @@ public sealed interface ThresholdRule {
     return new PlugIn();
   }
 
+  /**
+   * For each label the grid that LANET v3's released code takes: the first of 0, .01, …, .99 with
+   * the largest F1 of both outcomes, weighted by their support, where a second sigmoid goes over
+   * the scores. For reproductions only: labels that hardly ever come are best never predicted.
+   *
+   * <p>With P of N samples positive that is (P · F1 + (N − P) · F1 of the negatives) / N, at
+   * thresholds ln(t / (1 − t)) of the scores. Takes scores in [0, 1]. O(NK).
+   */
+  static ThresholdRule doubleSigmoidGrid() {
+    return new DoubleSigmoidGrid();
+  }
+
+  /**
+   * No thresholds, but sets of one size: the mean size of the validation targets, rounded, at least
+   * one. O(N).
+   */
+  static ThresholdRule meanSize() {
+    return new MeanSize();
+  }
+
+  /**
+   * No thresholds, but sets of the size that is expected for each: the sum of its scores, rounded,
+   * at least one. Takes scores in [0, 1].
+   */
+  static ThresholdRule expectedSize() {
+    return new ExpectedSize();
+  }
+
   /** See {@link ThresholdRule#perLabel()}. */
   record PerLabel() implements ThresholdRule {
     @Override
@@ -152,8 +180,8 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      scores.requireProbabilities("grid");
-      return Thresholds.of(F1Search.onGrid(scores, targets));
+      scores.requireProbabilities("the grid threshold rule");
+      return Thresholds.of(GridSearch.f1(scores, targets));
     }
 
     @Override
@@ -167,13 +195,58 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      scores.requireProbabilities("plug-in");
-      return Thresholds.of(F1Search.expected(scores));
+      scores.requireProbabilities("the plug-in threshold rule");
+      return Thresholds.of(PlugInSearch.expected(scores));
     }
 
     @Override
     public String toString() {
       return "plug-in";
+    }
+  }
+
+  /** See {@link ThresholdRule#doubleSigmoidGrid()}. */
+  record DoubleSigmoidGrid() implements ThresholdRule {
+    @Override
+    public Thresholds tune(Scores scores, Targets targets) {
+      scores.requireShapeOf(targets);
+      scores.requireProbabilities("the grid threshold rule");
+      return Thresholds.of(GridSearch.f1OfBothOutcomes(scores, targets));
+    }
+
+    @Override
+    public String toString() {
+      return "grid of 100 after a second sigmoid";
+    }
+  }
+
+  /** See {@link ThresholdRule#meanSize()}. */
+  record MeanSize() implements ThresholdRule {
+    @Override
+    public Thresholds tune(Scores scores, Targets targets) {
+      scores.requireShapeOf(targets);
+      double mean = (double) targets.total() / targets.size();
+      return Thresholds.top(scores.labelCount(), (int) Math.max(1, Math.round(mean)));
+    }
+
+    @Override
+    public String toString() {
+      return "sets of the mean size";
+    }
+  }
+
+  /** See {@link ThresholdRule#expectedSize()}. */
+  record ExpectedSize() implements ThresholdRule {
+    @Override
+    public Thresholds tune(Scores scores, Targets targets) {
+      scores.requireShapeOf(targets);
+      scores.requireProbabilities("the rule of expected set sizes");
+      return Thresholds.expectedSize(scores.labelCount());
+    }
+
+    @Override
+    public String toString() {
+      return "sets of the expected size";
     }
   }
 }

@@ -1,20 +1,30 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 
 /**
- * From which score on a label is predicted: one immutable threshold per label, K in all, tuned on
- * validation data by a {@link ThresholdRule}.
+ * Which labels are predicted from a sample's scores: one immutable threshold per label, K in all,
+ * or how many labels a predicted set has; tuned on validation data by a {@link ThresholdRule}.
  *
  * <p>Label k is predicted where score ≥ threshold k. As scores are finite, +∞ never predicts the
- * label and −∞ always does; NaN is refused.
+ * label and −∞ always does; NaN is refused. Where the size of the set is given instead, every
+ * threshold is −∞ and the set is the first labels of the sample's ranking: falling score, ties by
+ * rising label index.
  */
 public final class Thresholds {
+  private static final int ANY_SIZE = 0;
+  private static final int EXPECTED_SIZE = -1;
+
   private final float[] values;
 
-  private Thresholds(float[] values) {
+  /** How many labels are predicted, or one of the constants above. */
+  private final int setSize;
+
+  private Thresholds(float[] values, int setSize) {
+    this.setSize = setSize;
     Arguments.atLeast("the number of thresholds", values.length, 1);
     for (int k = 0; k < values.length; k++) {
       if (Float.isNaN(values[k])) {
@@ -32,14 +42,40 @@ public final class Thresholds {
    * @throws org.lanet.error.InvalidArgumentException if there is none, or one is NaN
    */
   public static Thresholds of(float... values) {
-    return new Thresholds(values.clone());
+    return new Thresholds(values.clone(), ANY_SIZE);
   }
 
   /** The same threshold for each of K labels. */
   public static Thresholds same(int labelCount, float value) {
     float[] values = new float[Arguments.atLeast("the number of labels", labelCount, 1)];
     Arrays.fill(values, value);
-    return new Thresholds(values);
+    return new Thresholds(values, ANY_SIZE);
+  }
+
+  /** Predicts the first k of each ranking; all labels where there are fewer. */
+  public static Thresholds top(int labelCount, int k) {
+    Arguments.atLeast("the size of the predicted sets", k, 1);
+    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, k);
+  }
+
+  /**
+   * Predicts as many labels as the scores, taken as probabilities, add up to: rounded, at least
+   * one.
+   */
+  public static Thresholds expectedSize(int labelCount) {
+    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, EXPECTED_SIZE);
+  }
+
+  /**
+   * The thresholds that {@link #toArray} and {@link #setSize} tell of.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if they cannot have told it
+   */
+  public static Thresholds restore(float[] values, int setSize) {
+    if (setSize == ANY_SIZE) {
+      return of(values);
+    }
+    return setSize == EXPECTED_SIZE ? expectedSize(values.length) : top(values.length, setSize);
   }
 
   /** K. */
@@ -57,8 +93,13 @@ public final class Thresholds {
     return values.clone();
   }
 
+  /** How many labels each set has; 0 if the thresholds decide, −1 if the sum of the scores does. */
+  public int setSize() {
+    return setSize;
+  }
+
   /**
-   * The labels predicted from one sample's scores, ascending. O(K).
+   * The labels predicted from one sample's scores, ascending. O(K), O(K log k) for sets of size k.
    *
    * @throws org.lanet.error.InvalidArgumentException if there are not K scores
    */
@@ -68,14 +109,34 @@ public final class Thresholds {
         "there are %d scores for %d thresholds; a sample needs one per label",
         scores.length,
         values.length);
-    int[] labels = new int[values.length];
-    int count = 0;
-    for (int k = 0; k < values.length; k++) {
-      if (scores[k] >= values[k]) {
-        labels[count++] = k;
+    boolean[] chosen = chosen(scores);
+    return IntStream.range(0, chosen.length).filter(k -> chosen[k]).toArray();
+  }
+
+  /** For each label whether it is predicted from these K scores. */
+  boolean[] chosen(float[] row) {
+    boolean[] chosen = new boolean[values.length];
+    if (setSize == ANY_SIZE) {
+      for (int k = 0; k < values.length; k++) {
+        chosen[k] = row[k] >= values[k];
+      }
+    } else {
+      for (int label : Ranking.first(sizeFor(row), row)) {
+        chosen[label] = true;
       }
     }
-    return Arrays.copyOf(labels, count);
+    return chosen;
+  }
+
+  private int sizeFor(float[] row) {
+    if (setSize != EXPECTED_SIZE) {
+      return setSize;
+    }
+    double sum = 0;
+    for (float probability : row) {
+      sum += probability;
+    }
+    return (int) Math.max(1, Math.round(sum));
   }
 
   void requireLabels(int labelCount) {
@@ -88,16 +149,23 @@ public final class Thresholds {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Thresholds that && Arrays.equals(values, that.values);
+    return other instanceof Thresholds that
+        && setSize == that.setSize
+        && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(values) + setSize;
   }
 
   @Override
   public String toString() {
+    if (setSize != ANY_SIZE) {
+      return setSize == EXPECTED_SIZE
+          ? "sets as large as the scores add up to, of %d labels".formatted(values.length)
+          : "the first %d of %d labels".formatted(setSize, values.length);
+    }
     float[] sorted = values.clone();
     Arrays.sort(sorted);
     return "%d thresholds from %s to %s"

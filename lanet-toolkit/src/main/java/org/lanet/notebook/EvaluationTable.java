@@ -13,7 +13,7 @@ final class EvaluationTable {
   static ResultTable of(Evaluation evaluation) {
     List<List<String>> rows =
         Metric.standard().stream()
-            .filter(metric -> evaluation.hasThresholds() || !metric.needsThresholds())
+            .filter(evaluation::has)
             .map(
                 metric ->
                     List.of(

@@ -89,6 +89,34 @@ public final class Targets {
     return labels.length;
   }
 
+  /** The targets of these samples alone, in this order, copied. */
+  public Targets select(int... samples) {
+    int[][] rows = new int[samples.length][];
+    Arrays.setAll(
+        rows, i -> Arrays.copyOfRange(labels, offsets[samples[i]], offsets[samples[i] + 1]));
+    return of(labelCount, rows);
+  }
+
+  /** What is left of each sample's labels without those it has in {@code others}. */
+  public Targets without(Targets others) {
+    Arguments.require(
+        others.size() == size() && others.labelCount() == labelCount,
+        "targets of %d samples × %d labels cannot be taken from targets of %d × %d",
+        others.size(),
+        others.labelCount(),
+        size(),
+        labelCount);
+    int[][] rows = new int[size()][];
+    for (int n = 0; n < rows.length; n++) {
+      int sample = n;
+      rows[n] =
+          Arrays.stream(labels, offsets[n], offsets[n + 1])
+              .filter(label -> !others.contains(sample, label))
+              .toArray();
+    }
+    return of(labelCount, rows);
+  }
+
   /** Rows {@code from .. until − 1} as 0/1, row by row: (until − from) × K floats. */
   public float[] multiHot(int from, int until) {
     float[] rows = new float[(until - from) * labelCount];

@@ -45,18 +45,21 @@ class EvaluationTest {
   void it_has_a_row_for_each_label() {
     assertThat(EVALUATION.perLabel())
         .containsExactly(
-            new LabelScore(0, 2, 1, 0.5, 2 / 3.0, 1),
-            new LabelScore(1, 1, 1, 1, 1, 1),
-            new LabelScore(2, 0, 0, 0, 0, Double.NaN));
+            new LabelScore(0, 2, new Confusion(1, 0, 1, 1), 1, 1),
+            new LabelScore(1, 1, new Confusion(1, 0, 0, 2), 1, 1),
+            new LabelScore(2, 0, new Confusion(0, 0, 0, 3), Double.NaN, Double.NaN));
+    assertThat(EVALUATION.perLabel().get(0).precision()).isEqualTo(1);
+    assertThat(EVALUATION.perLabel().get(0).recall()).isEqualTo(0.5);
+    assertThat(EVALUATION.perLabel().get(0).f1()).isEqualTo(2 / 3.0);
   }
 
   @Test
   void without_thresholds_it_ranks_but_refuses_what_needs_predicted_sets() {
     Evaluation ranking = Evaluation.of(SCORES, TARGETS);
-    assertThat(ranking.hasThresholds()).isFalse();
+    assertThat(ranking.has(MICRO_F1)).isFalse();
+    assertThat(ranking.perLabel().get(1).f1()).isNaN();
     assertThat(ranking.get(WEIGHTED_AUC)).isEqualTo(1);
-    assertThat(ranking.perLabel().get(1))
-        .isEqualTo(new LabelScore(1, 1, Double.NaN, Double.NaN, Double.NaN, 1));
+    assertThat(ranking.perLabel().get(1)).isEqualTo(new LabelScore(1, 1, null, 1, 1));
     assertThat(ranking.toString())
         .contains("PHR@10")
         .doesNotContain("F1")
@@ -83,6 +86,62 @@ class EvaluationTest {
             "NDCG@10       1.0000",
             "PHR@10        1.0000",
             "labels without AUC: 1; samples without target: 1");
+  }
+
+  @Test
+  void a_slice_is_the_evaluation_of_its_samples_alone() {
+    Evaluation named =
+        EVALUATION
+            .withUsers("ann", "bob", "ann")
+            .withRepeats(Targets.of(3, new int[] {0}, new int[] {1}, NONE))
+            .withFrequencies(LabelFrequencies.of(4, 1, 2, 3));
+    Evaluation ann = named.ofUsers("ann"::equals);
+    assertThat(ann.size()).isEqualTo(2);
+    assertThat(ann.users()).containsExactly("ann");
+    assertThat(ann.get(recallAt(1))).isEqualTo(1);
+    assertThat(ann.get(Metric.repeatRecallAt(1))).isEqualTo(1);
+    assertThat(named.get(Metric.repeatRecallAt(1))).isEqualTo(1);
+    assertThat(named.get(Metric.exploreRecallAt(1))).isEqualTo(0);
+    assertThat(ann.get(MICRO_F1)).isEqualTo(1);
+    assertThat(named.slice(1).get(MICRO_F1)).isEqualTo(2 / 3.0);
+    assertThat(named.slice(1, 0).get(MICRO_AUC)).isEqualTo(named.slice(0, 1).get(MICRO_AUC));
+    assertThatThrownBy(() -> named.ofUsers("eve"::equals))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("none of the 2 users is in the slice");
+    assertThatThrownBy(() -> named.slice())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the slice has no sample; it needs at least one");
+    assertThatThrownBy(() -> named.slice(3))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the sample is 3; it must lie between 0 and 2");
+  }
+
+  @Test
+  void what_a_metric_needs_is_asked_for() {
+    assertThat(EVALUATION.has(Metric.repeatRecallAt(1))).isFalse();
+    assertThatThrownBy(() -> EVALUATION.get(Metric.repeatPartAt(1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "repeat-part@1 tells repeated targets from new ones, and nobody has said which are repeats; hand them over with withRepeats");
+    assertThatThrownBy(() -> EVALUATION.get(Metric.pspAt(1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "PSP@1 weighs labels by how rare they were in training, and nobody has said that; hand the frequencies over with withFrequencies");
+  }
+
+  @Test
+  void what_does_not_fit_the_samples_is_refused() {
+    assertThatThrownBy(() -> EVALUATION.withUsers("ann"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("there are 1 ids for 3 samples; each needs one");
+    assertThatThrownBy(() -> EVALUATION.withRepeats(Targets.of(3, NONE, NONE, new int[] {2})))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "label 2 of sample 2 is called a repeat and is no target; repeats are targets that the history holds");
+    assertThatThrownBy(() -> EVALUATION.withFrequencies(LabelFrequencies.of(1, 1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "there are training frequencies of 1 labels for scores of 3; both must come from the same vocabulary");
   }
 
   @Test

@@ -19,8 +19,8 @@ class FScoresTest {
     Targets targets = Targets.of(3, new int[] {0}, new int[] {0, 1}, NONE);
     FScores f = FScores.of(scores, targets, Thresholds.same(3, .5f));
     // label 0: both right; label 1: one false positive, one miss; label 2: nothing at all
-    assertThat(f.precision(0)).isEqualTo(1);
-    assertThat(f.recall(0)).isEqualTo(1);
+    assertThat(f.confusion(0).precision()).isEqualTo(1);
+    assertThat(f.confusion(0).recall()).isEqualTo(1);
     assertThat(f.f1(1)).isEqualTo(0);
     assertThat(f.micro()).isEqualTo(2 * 2 / (2 * 2 + 1 + 1.0));
     assertThat(f.macro()).isEqualTo((1 + 0 + 0) / 3.0, within(1e-15));
@@ -35,8 +35,8 @@ class FScoresTest {
             Scores.of(2, new float[] {1, 0}),
             Targets.of(2, new int[] {0}),
             Thresholds.of(1, Float.POSITIVE_INFINITY));
-    assertThat(f.precision(1)).isZero();
-    assertThat(f.recall(1)).isZero();
+    assertThat(f.confusion(1).precision()).isZero();
+    assertThat(f.confusion(1).recall()).isZero();
     assertThat(f.f1(1)).isZero();
     assertThat(f.macro()).isEqualTo(0.5);
     assertThat(f.hamming()).isZero();

@@ -35,7 +35,7 @@ class MetricTest {
 
   @Test
   void a_name_leads_back_to_its_metric() {
-    for (Metric metric : Metric.standard()) {
+    for (Metric metric : Metric.all()) {
       assertThat(Metric.of(metric.name())).isEqualTo(metric).hasSameHashCodeAs(metric);
     }
     assertThat(Metric.of("Recall@40")).isEqualTo(recallAt(40)).isNotEqualTo(recallAt(4));
@@ -61,7 +61,7 @@ class MetricTest {
     assertThatThrownBy(() -> Metric.of(name))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "there is no metric '%s'; known are micro-AUC, macro-AUC, weighted-AUC, micro-F1, macro-F1, weighted-F1, Hamming, and Recall@k, Precision@k, F1@k, NDCG@k, PHR@k with a k from 1",
+            "there is no metric '%s'; known are micro-AUC, macro-AUC, weighted-AUC, micro-AP, macro-AP, micro-F1, macro-F1, weighted-F1, Hamming, Brier, ECE, and with a k from 1 Recall@k, Precision@k, F1@k, NDCG@k, whole-set-NDCG@k, PHR@k, repeat-Recall@k, explore-Recall@k, repeat-part@k, explore-part@k, PSP@k, coverage@k",
             name);
   }
 
@@ -89,6 +89,14 @@ class MetricTest {
       assertThat(metric.better(Double.NaN, 0.1)).isFalse();
       assertThat(metric.better(Double.NaN, Double.NaN)).isFalse();
     }
+  }
+
+  @Test
+  void the_lower_the_better_holds_for_errors_and_losses_alone() {
+    assertThat(Metric.all())
+        .filteredOn(metric -> !metric.higherIsBetter())
+        .extracting(Metric::name)
+        .containsExactly("Hamming", "Brier", "ECE");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.sample.Targets;
 
 /**
- * Every figure equals that of scikit-learn 1.9.1 (metrics at k: NumPy 2.4.6, from the definitions)
- * on 72 generated cases, with ties, empty and full labels, one sample, one label. The resource was
+ * Every figure equals that of scikit-learn 1.9.1 (metrics at k: NumPy 2.2.6, from the definitions)
+ * on 210 generated cases, with ties, empty and full labels, one sample, one label. The resource was
  * written by {@code lanet-benchmarks/reference/evaluation_reference.py}, whose first lines hold the
  * command.
  */
@@ -39,7 +40,7 @@ class ScikitLearnReferenceTest {
 
   @Test
   void there_are_enough_cases() throws IOException {
-    assertThat(cases()).hasSize(72);
+    assertThat(cases()).hasSize(210);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -47,7 +48,7 @@ class ScikitLearnReferenceTest {
   void every_metric_equals_the_reference(String name, JsonNode one) {
     Evaluation evaluation = evaluation(one);
     JsonNode expected = one.get("metrics");
-    assertThat(expected.size()).isEqualTo(7 + 5 * 6);
+    assertThat(expected.size()).isEqualTo(11 + 5 * 12);
     for (var metric : expected.properties()) {
       assertSame(
           metric.getKey(), evaluation.get(Metric.of(metric.getKey())), number(metric.getValue()));
@@ -56,34 +57,88 @@ class ScikitLearnReferenceTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void every_label_has_the_area_of_the_reference(String name, JsonNode one) {
+  void every_label_has_the_figures_of_the_reference(String name, JsonNode one) {
     Evaluation evaluation = evaluation(one);
-    JsonNode areas = one.get("labelAreas");
-    int undefined = 0;
+    int withoutArea = 0;
+    int withoutPositive = 0;
     for (LabelScore label : evaluation.perLabel()) {
-      double area = number(areas.get(label.label()));
-      assertSame("AUC of label " + label.label(), label.auc(), area);
-      undefined += Double.isNaN(area) ? 1 : 0;
+      int k = label.label();
+      double area = number(one.get("labelAreas").get(k));
+      double precision = number(one.get("labelPrecisions").get(k));
+      assertSame("AUC of label " + k, label.auc(), area);
+      assertSame("average precision of label " + k, label.averagePrecision(), precision);
+      JsonNode counts = one.get("labelConfusions").get(k);
+      assertThat(label.confusion())
+          .isEqualTo(
+              new Confusion(
+                  counts.get(3).asInt(),
+                  counts.get(1).asInt(),
+                  counts.get(2).asInt(),
+                  counts.get(0).asInt()));
+      withoutArea += Double.isNaN(area) ? 1 : 0;
+      withoutPositive += Double.isNaN(precision) ? 1 : 0;
     }
-    assertThat(evaluation.undefinedLabels()).isEqualTo(undefined);
+    assertThat(evaluation.undefinedLabels()).isEqualTo(withoutArea);
+    assertThat(evaluation.labelsWithoutPositive()).isEqualTo(withoutPositive);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void the_curve_has_the_points_of_the_reference(String name, JsonNode one) {
+    JsonNode expected = one.get("curve");
+    if (expected.isNull()) {
+      return; // no label of the case has a positive
+    }
+    PrecisionRecallCurve curve = evaluation(one).precisionRecall(expected.get("label").asInt());
+    float[] thresholds = sixtyFourths(expected.get("thresholdsTimes64"));
+    assertThat(curve.size()).isEqualTo(thresholds.length);
+    for (int i = 0; i < thresholds.length; i++) {
+      assertThat(curve.threshold(i)).isEqualTo(thresholds[i]);
+      assertSame("precision", curve.precision(i), number(expected.get("precision").get(i)));
+      assertSame("recall", curve.recall(i), number(expected.get("recall").get(i)));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void the_values_of_users_have_the_metric_as_their_mean(String name, JsonNode one) {
+    Evaluation evaluation = evaluation(one);
+    for (Metric metric : Metric.all()) {
+      if (metric.hasUserValues()) {
+        double mean = Arrays.stream(evaluation.perUser(metric)).average().orElseThrow();
+        double value = evaluation.get(metric);
+        if (Double.isNaN(value)) {
+          assertThat(mean).as(metric.name()).isNaN();
+        } else {
+          assertThat(mean).as(metric.name()).isEqualTo(value, within(1e-9));
+        }
+      }
+    }
   }
 
   private static Evaluation evaluation(JsonNode one) {
     JsonNode rows = one.get("scoresTimes64");
     float[][] scores = new float[rows.size()][];
     int[][] targets = new int[rows.size()][];
+    int[][] repeats = new int[rows.size()][];
     for (int n = 0; n < scores.length; n++) {
       scores[n] = sixtyFourths(rows.get(n));
-      JsonNode labels = one.get("targets").get(n);
-      targets[n] = new int[labels.size()];
-      for (int i = 0; i < targets[n].length; i++) {
-        targets[n][i] = labels.get(i).asInt();
-      }
+      targets[n] = whole(one.get("targets").get(n));
+      repeats[n] = whole(one.get("repeats").get(n));
     }
+    int labels = one.get("labelCount").asInt();
     return Evaluation.of(
-        Scores.of(scores),
-        Targets.of(one.get("labelCount").asInt(), targets),
-        Thresholds.of(sixtyFourths(one.get("thresholdsTimes64"))));
+            Scores.of(scores),
+            Targets.of(labels, targets),
+            Thresholds.of(sixtyFourths(one.get("thresholdsTimes64"))))
+        .withRepeats(Targets.of(labels, repeats))
+        .withFrequencies(LabelFrequencies.of(64, whole(one.get("frequenciesOf64"))));
+  }
+
+  private static int[] whole(JsonNode numbers) {
+    int[] values = new int[numbers.size()];
+    Arrays.setAll(values, i -> numbers.get(i).asInt());
+    return values;
   }
 
   private static void assertSame(String what, double actual, double expected) {

@@ -95,6 +95,36 @@ class ThresholdRuleTest {
     }
   }
 
+  @RepeatedTest(20)
+  void the_grid_after_a_second_sigmoid_takes_the_first_best_of_both_outcomes(RepetitionInfo round) {
+    Validation validation = Validation.generate(round.getCurrentRepetition());
+    Thresholds tuned =
+        ThresholdRule.doubleSigmoidGrid().tune(validation.scores, validation.targets);
+    for (int k = 0; k < tuned.labelCount(); k++) {
+      double largest = -1;
+      double first = -1;
+      for (int step = 0; step < 100; step++) {
+        double value = validation.f1OfBothOutcomes(k, step / 100.0);
+        if (value > largest + 1e-12) {
+          largest = value;
+          first = step / 100.0;
+        }
+      }
+      assertThat(1 / (1 + Math.exp(-(double) tuned.get(k)))).isEqualTo(first, within(1e-6));
+    }
+  }
+
+  @Test
+  void sets_of_the_mean_size_have_the_rounded_mean_of_the_targets() {
+    Scores scores = Scores.of(4, new float[12]);
+    int[] one = {0};
+    int[] two = {1, 2};
+    ThresholdRule rule = ThresholdRule.meanSize();
+    assertThat(rule.tune(scores, Targets.of(4, one, two, two))).isEqualTo(Thresholds.top(4, 2));
+    assertThat(rule.tune(scores, Targets.of(4, one, one, two))).isEqualTo(Thresholds.top(4, 1));
+    assertThat(rule.tune(scores, Targets.of(4, NONE, NONE, NONE))).isEqualTo(Thresholds.top(4, 1));
+  }
+
   @Test
   void the_shrunken_threshold_lies_between_own_and_global_by_positives() {
     Scores scores = Scores.of(3, new float[] {.9f, .2f, .1f, .8f, .1f, .1f, .1f, .1f, .1f});
@@ -129,6 +159,9 @@ class ThresholdRuleTest {
     assertThat(ThresholdRule.global()).hasToString("global");
     assertThat(ThresholdRule.grid()).hasToString("grid of 100");
     assertThat(ThresholdRule.plugIn()).hasToString("plug-in");
+    assertThat(ThresholdRule.doubleSigmoidGrid()).hasToString("grid of 100 after a second sigmoid");
+    assertThat(ThresholdRule.meanSize()).hasToString("sets of the mean size");
+    assertThat(ThresholdRule.expectedSize()).hasToString("sets of the expected size");
   }
 
   @Test
@@ -138,9 +171,13 @@ class ThresholdRuleTest {
     assertThatThrownBy(() -> ThresholdRule.grid().tune(logits, targets))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "the score of sample 0, label 1 is 1.5; the grid threshold rule takes scores in [0, 1] only: apply a sigmoid, or use another rule");
+            "the score of sample 0, label 1 is 1.5; the grid threshold rule takes scores in [0, 1] only: apply a sigmoid, or do without");
     assertThatThrownBy(() -> ThresholdRule.plugIn().tune(logits, targets))
         .hasMessageContaining("the plug-in threshold rule takes scores in [0, 1]");
+    assertThatThrownBy(() -> ThresholdRule.doubleSigmoidGrid().tune(logits, targets))
+        .hasMessageContaining("the grid threshold rule takes scores in [0, 1]");
+    assertThatThrownBy(() -> ThresholdRule.expectedSize().tune(logits, targets))
+        .hasMessageContaining("the rule of expected set sizes takes scores in [0, 1]");
     assertThatThrownBy(() -> ThresholdRule.shrunken(0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the weight c of the global threshold is 0.0; it must be a positive number");
@@ -150,7 +187,10 @@ class ThresholdRuleTest {
             ThresholdRule.global(),
             ThresholdRule.standard(),
             ThresholdRule.grid(),
-            ThresholdRule.plugIn())) {
+            ThresholdRule.plugIn(),
+            ThresholdRule.doubleSigmoidGrid(),
+            ThresholdRule.meanSize(),
+            ThresholdRule.expectedSize())) {
       assertThatThrownBy(() -> rule.tune(logits, Targets.of(3, NONE)))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("the scores are 1 samples × 2 labels, the targets 1 × 3");
@@ -207,6 +247,25 @@ class ThresholdRuleTest {
         }
       }
       return sizes == 0 ? 0 : 2 * hits / sizes;
+    }
+
+    double f1OfBothOutcomes(int k, double threshold) {
+      double[] agree = new double[2];
+      double[] sizes = new double[2];
+      double[] support = new double[2];
+      for (int n = 0; n < scores.size(); n++) {
+        int predicted = 1 / (1 + Math.exp(-(double) scores.get(n, k))) >= threshold ? 1 : 0;
+        int came = targets.contains(n, k) ? 1 : 0;
+        agree[came] += predicted == came ? 1 : 0;
+        sizes[predicted]++;
+        sizes[came]++;
+        support[came]++;
+      }
+      double sum = 0;
+      for (int outcome = 0; outcome < 2; outcome++) {
+        sum += sizes[outcome] == 0 ? 0 : support[outcome] * 2 * agree[outcome] / sizes[outcome];
+      }
+      return sum / scores.size();
     }
 
     double expectedF1(int k, float threshold) {

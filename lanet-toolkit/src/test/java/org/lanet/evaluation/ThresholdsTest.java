@@ -3,6 +3,7 @@ package org.lanet.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.error.InvalidArgumentException;
 
@@ -12,6 +13,34 @@ class ThresholdsTest {
     Thresholds thresholds =
         Thresholds.of(.5f, .5f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
     assertThat(thresholds.predict(.5f, .49f, 9, -9)).containsExactly(0, 3);
+  }
+
+  @Test
+  void sets_of_a_size_are_the_first_of_the_ranking() {
+    assertThat(Thresholds.top(4, 2).predict(.1f, .9f, .5f, .5f)).containsExactly(1, 2);
+    assertThat(Thresholds.top(4, 9).predict(.1f, .9f, .5f, .5f)).containsExactly(0, 1, 2, 3);
+    Thresholds expected = Thresholds.expectedSize(4);
+    assertThat(expected.predict(.4f, .9f, .5f, .5f)).containsExactly(1, 2); // 2.3 labels
+    assertThat(expected.predict(.6f, .9f, .5f, .5f)).containsExactly(0, 1, 2); // 2.5
+    assertThat(expected.predict(.1f, 0, 0, 0)).containsExactly(0); // one at least
+  }
+
+  @Test
+  void what_they_tell_brings_them_back() {
+    for (Thresholds thresholds :
+        List.of(Thresholds.of(.5f, 2), Thresholds.top(3, 2), Thresholds.expectedSize(2))) {
+      assertThat(Thresholds.restore(thresholds.toArray(), thresholds.setSize()))
+          .isEqualTo(thresholds)
+          .hasSameHashCodeAs(thresholds);
+    }
+    assertThat(Thresholds.top(3, 2))
+        .isNotEqualTo(Thresholds.top(3, 1))
+        .hasToString("the first 2 of 3 labels");
+    assertThat(Thresholds.expectedSize(2))
+        .hasToString("sets as large as the scores add up to, of 2 labels");
+    assertThatThrownBy(() -> Thresholds.restore(new float[2], -2))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the size of the predicted sets is -2; it must be at least 1");
   }
 
   @Test

@@ -1,0 +1,59 @@
+package org.lanet.evaluation;
+
+import java.util.Arrays;
+
+/** The order of labels in one sample: by falling score, equal scores by rising label index. */
+final class Ranking {
+  private Ranking() {}
+
+  /**
+   * What labels are sorted by, ascending: the bits of the score made to order as it does and
+   * turned, then the label.
+   */
+  static long key(float score, int label) {
+    int bits = Float.floatToIntBits(score);
+    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    return ((long) ~ordered << 32) | label;
+  }
+
+  /**
+   * The first k labels, in order; all where there are fewer. A heap of the best so far: O(K) where
+   * scores come in random order, O(K log k) at worst.
+   */
+  static int[] first(int k, float[] row) {
+    long[] heap = new long[Math.min(k, row.length)]; // the worst of the best on top
+    for (int label = 0; label < row.length; label++) {
+      long key = key(row[label], label);
+      if (label < heap.length) {
+        heap[label] = key;
+        if (label == heap.length - 1) {
+          for (int i = heap.length / 2 - 1; i >= 0; i--) {
+            sink(heap, i);
+          }
+        }
+      } else if (key < heap[0]) {
+        heap[0] = key;
+        sink(heap, 0);
+      }
+    }
+    Arrays.sort(heap);
+    return Arrays.stream(heap).mapToInt(key -> (int) key).toArray();
+  }
+
+  private static void sink(long[] heap, int from) {
+    int at = from;
+    while (2 * at + 1 < heap.length) {
+      int child = 2 * at + 1;
+      if (child + 1 < heap.length && heap[child + 1] > heap[child]) {
+        child++;
+      }
+      if (heap[at] >= heap[child]) {
+        return;
+      }
+      long moved = heap[at];
+      heap[at] = heap[child];
+      heap[child] = moved;
+      at = child;
+    }
+  }
+}
