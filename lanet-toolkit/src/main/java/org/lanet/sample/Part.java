@@ -61,6 +61,11 @@ public final class Part {
     return data.id(sequences[n]);
   }
 
+  /** The id of each sample. */
+  public String[] ids() {
+    return Arrays.stream(sequences).mapToObj(data::id).toArray(String[]::new);
+  }
+
   /** The SHA-256 of the data and of which sets are targets here; O(size of the data). */
   public String checksum() {
     var digest = new Sha256();
@@ -92,6 +97,27 @@ public final class Part {
   /** The targets of {@code samples}, in that order. */
   public Targets targets(int... samples) {
     return Targets.copy(data, pick(targets, samples));
+  }
+
+  /**
+   * Of each sample those of its targets that have occurred before, anywhere in its past, however
+   * little of it a model looks at. O(elements of all histories).
+   */
+  public Targets repeatedTargets() {
+    int[] lastSeenBy = new int[labelCount()]; // the sample, from 1, whose past held the label last
+    int[][] repeats = new int[size()][];
+    for (int n = 0; n < size(); n++) {
+      int sample = n + 1;
+      for (int e = data.firstElement(historyStarts[n]); e < data.firstElement(targets[n]); e++) {
+        lastSeenBy[data.label(e)] = sample;
+      }
+      repeats[n] =
+          IntStream.range(data.firstElement(targets[n]), data.endElement(targets[n]))
+              .map(data::label)
+              .filter(label -> lastSeenBy[label] == sample)
+              .toArray();
+    }
+    return Targets.of(labelCount(), repeats);
   }
 
   /** The labels of each set before the target of sample {@code n}, by name, the oldest first. */

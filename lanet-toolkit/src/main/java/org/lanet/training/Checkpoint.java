@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.LanetException;
 import org.lanet.error.StorageException;
+import org.lanet.evaluation.LabelFrequencies;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
 import org.lanet.sample.Parts;
@@ -27,6 +28,7 @@ final class Checkpoint implements AutoCloseable {
   private final NeuralModel model;
   private final Parts parts;
   private final Network network;
+  private final LabelFrequencies frequencies;
   private final @Nullable Path file;
   private final @Nullable WriterLock lock;
   private final ObjectNode identity;
@@ -42,6 +44,7 @@ final class Checkpoint implements AutoCloseable {
     this.model = model;
     this.parts = parts;
     this.network = network;
+    this.frequencies = LabelFrequencies.of(parts.train().targets());
     this.file = settings.checkpoint() == null ? null : settings.checkpoint().file();
     this.identity = file == null ? JsonNodeFactory.instance.objectNode() : identity();
     this.lock = file == null ? null : WriterLock.on(file);
@@ -109,7 +112,8 @@ final class Checkpoint implements AutoCloseable {
       return;
     }
     SavedModel best =
-        SavedModel.of(model, parts.train().labels(), network, state, settings.thresholds(model));
+        SavedModel.of(
+            model, parts.train().labels(), network, state, settings.thresholds(model), frequencies);
     ObjectNode header = ModelFormat.header(best).put("kind", ModelFormat.CHECKPOINT);
     ObjectNode training = state.header().put("threads", settings.threads());
     training.set("of", identity);

@@ -9,6 +9,7 @@ import org.lanet.error.Arguments;
 import org.lanet.error.LanetException;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.LabelFrequencies;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
@@ -31,6 +32,7 @@ import org.lanet.storage.WriterLock;
  *
  * @param labels the vocabulary it was fitted on
  * @param thresholdRule what the thresholds were tuned by
+ * @param frequencies how often each label was a training target
  * @param history the epochs it took
  * @param duration of fitting and tuning together
  */
@@ -40,6 +42,7 @@ public record Fitted(
     Scorer scorer,
     Thresholds thresholds,
     ThresholdRule thresholdRule,
+    LabelFrequencies frequencies,
     History history,
     Duration duration)
     implements AutoCloseable {
@@ -111,9 +114,25 @@ public record Fitted(
     return Scoring.scores(scorer, model.window(), part);
   }
 
-  /** All metrics on a part. */
+  /** All metrics on a part, by label and by user. */
   public Evaluation evaluate(Part part) {
-    return Evaluation.of(scores(part), part.targets(), thresholds);
+    return Evaluation.of(scores(part), part.targets(), thresholds)
+        .withUsers(part.ids())
+        .withRepeats(part.repeatedTargets())
+        .withFrequencies(frequencies);
+  }
+
+  /** The same model with thresholds tuned by another rule, on a validation part. */
+  public Fitted withThresholds(ThresholdRule rule, Part validation) {
+    return new Fitted(
+        model,
+        labels,
+        scorer,
+        rule.tune(scores(validation), validation.targets()),
+        rule,
+        frequencies,
+        history,
+        duration);
   }
 
   /** How many numbers were trained: 0 for a model that counts. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.StorageException;
+import org.lanet.evaluation.LabelFrequencies;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
@@ -70,8 +71,16 @@ final class ModelFormat {
     if (weights != null) {
       arrays = arrays.withAll(WEIGHTS, weights.values());
     }
+    arrays =
+        arrays
+            .with("trainingSamples", model.frequencies().samples())
+            .with("trainingFrequencies", model.frequencies().toArray());
     Thresholds thresholds = model.thresholds();
-    return thresholds == null ? arrays : arrays.with("thresholds", thresholds.toArray());
+    return thresholds == null
+        ? arrays
+        : arrays
+            .with("thresholds", thresholds.toArray())
+            .with("predictedSetSize", thresholds.setSize());
   }
 
   /**
@@ -85,13 +94,12 @@ final class ModelFormat {
     requireModel(header);
     NextSetModel recipe = recipe(header, own);
     NamedArrays fitted = arrays.under(FITTED);
-    Thresholds thresholds =
-        arrays.has("thresholds") ? Thresholds.of(arrays.floats("thresholds")) : null;
+    Thresholds thresholds = thresholds(arrays);
+    LabelFrequencies frequencies =
+        LabelFrequencies.of(one(arrays, "trainingSamples"), arrays.ints("trainingFrequencies"));
     Vocabulary labels = labels(fitted);
-    if (thresholds != null && thresholds.labelCount() != labels.size()) {
-      throw new StorageException(
-          "it has %d thresholds for %d labels".formatted(thresholds.labelCount(), labels.size()));
-    }
+    requireEach("thresholds", thresholds == null ? labels.size() : thresholds.labelCount(), labels);
+    requireEach("training frequencies", frequencies.labelCount(), labels);
     History history = part(History.class, header, "history");
     if (thresholds == null && !history.epochs().isEmpty()) {
       throw new StorageException(
@@ -106,8 +114,30 @@ final class ModelFormat {
             : null,
         thresholds,
         part(ThresholdRule.class, header, "thresholds"),
+        frequencies,
         history,
         part(Duration.class, header, "duration"));
+  }
+
+  private static @Nullable Thresholds thresholds(NamedArrays arrays) {
+    return arrays.has("thresholds")
+        ? Thresholds.restore(arrays.floats("thresholds"), one(arrays, "predictedSetSize"))
+        : null;
+  }
+
+  private static int one(NamedArrays arrays, String name) {
+    int[] values = arrays.ints(name);
+    if (values.length != 1) {
+      throw new StorageException("its %s are %d numbers, not one".formatted(name, values.length));
+    }
+    return values[0];
+  }
+
+  private static void requireEach(String what, int count, Vocabulary labels) {
+    if (count != labels.size()) {
+      throw new StorageException(
+          "it has %d %s for %d labels".formatted(count, what, labels.size()));
+    }
   }
 
   private static <T> T part(Class<T> type, ObjectNode header, String name) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.StorageException;
+import org.lanet.evaluation.LabelFrequencies;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.CountModel;
@@ -24,6 +25,7 @@ import org.lanet.storage.NamedArrays;
  * @param fitted what an encoding, or a scorer that counts, was fitted to, and the "labels"
  * @param weights null for a model without a block
  * @param thresholds null as long as no epoch has ended
+ * @param frequencies of the labels among the training targets
  */
 record SavedModel(
     NextSetModel recipe,
@@ -32,6 +34,7 @@ record SavedModel(
     @Nullable SavedWeights weights,
     @Nullable Thresholds thresholds,
     ThresholdRule thresholdRule,
+    LabelFrequencies frequencies,
     History history,
     Duration duration) {
   static SavedModel of(Fitted model) {
@@ -44,6 +47,7 @@ record SavedModel(
         weights,
         model.thresholds(),
         model.thresholdRule(),
+        model.frequencies(),
         model.history(),
         model.duration());
   }
@@ -54,7 +58,8 @@ record SavedModel(
       Vocabulary labels,
       Network network,
       TrainingState state,
-      ThresholdRule thresholdRule) {
+      ThresholdRule thresholdRule,
+      LabelFrequencies frequencies) {
     NamedArrays told = network.encoding().fitted();
     var history = new History(state.epochs);
     return new SavedModel(
@@ -65,6 +70,7 @@ record SavedModel(
         SavedWeights.of(network.block(), state.bestWeights()),
         state.thresholds,
         thresholdRule,
+        frequencies,
         history,
         history.duration());
   }
@@ -94,7 +100,8 @@ record SavedModel(
       throw new StorageException(
           "it is a checkpoint from before the end of the first epoch and holds no fitted model yet; let its training go on");
     }
-    return new Fitted(recipe, labels, scorer(), thresholds, thresholdRule, history, duration);
+    return new Fitted(
+        recipe, labels, scorer(), thresholds, thresholdRule, frequencies, history, duration);
   }
 
   /**

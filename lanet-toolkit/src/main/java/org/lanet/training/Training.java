@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
+import org.lanet.evaluation.LabelFrequencies;
 import org.lanet.evaluation.Metric;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.ThresholdRule;
@@ -154,6 +155,13 @@ public record Training(
       long start) {
     var duration = Duration.ofNanos(System.nanoTime() - start);
     return new Fitted(
-        model, parts.train().labels(), scorer, tuned, thresholds(model), history, duration);
+        model,
+        parts.train().labels(),
+        scorer,
+        tuned,
+        thresholds(model),
+        LabelFrequencies.of(parts.train().targets()),
+        history,
+        duration);
   }
 }

@@ -3,6 +3,7 @@ package org.lanet.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.error.InvalidArgumentException;
 
@@ -57,5 +58,38 @@ class TargetsTest {
     var last = part.targets(part.size() - 1);
     assertThat(last.size()).isEqualTo(1);
     assertThat(last.multiHot(0, 1)).isEqualTo(targets.multiHot(part.size() - 1, part.size()));
+  }
+
+  @Test
+  void repeatedTargetsAreThoseThePastHolds() {
+    var data = RandomSets.draw(12, true);
+    for (Part part :
+        List.of(
+            Protocol.byUser().divide(data).train(), Protocol.chronological().divide(data).test())) {
+      var targets = part.targets();
+      var repeats = part.repeatedTargets();
+      assertThat(repeats.total()).isPositive().isLessThan(targets.total());
+      for (int n = 0; n < part.size(); n++) {
+        var past = part.history(n).stream().flatMap(List::stream).toList();
+        for (int k = 0; k < part.labelCount(); k++) {
+          assertThat(repeats.contains(n, k))
+              .isEqualTo(targets.contains(n, k) && past.contains(part.labels().name(k)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void someSamplesAndSomeLabelsCanBeTakenOut() {
+    assertThat(TARGETS.select(2, 0, 0).multiHot(0, 3))
+        .containsExactly(0, 0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0);
+    assertThat(
+            TARGETS
+                .without(Targets.of(4, new int[] {2, 3}, new int[] {}, new int[] {3}))
+                .multiHot(0, 3))
+        .containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThatThrownBy(() -> TARGETS.without(Targets.of(4)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("targets of 0 samples × 4 labels cannot be taken from targets of 3 × 4");
   }
 }

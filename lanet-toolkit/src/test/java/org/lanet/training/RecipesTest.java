@@ -99,7 +99,10 @@ class RecipesTest {
             ThresholdRule.global(),
             ThresholdRule.shrunken(.1),
             ThresholdRule.grid(),
-            ThresholdRule.plugIn())) {
+            ThresholdRule.plugIn(),
+            ThresholdRule.doubleSigmoidGrid(),
+            ThresholdRule.meanSize(),
+            ThresholdRule.expectedSize())) {
       varied.add(lanet.withThresholds(rule));
     }
     varied.forEach(RecipesTest::assertComesBack);

@@ -230,6 +230,7 @@ class SavingTest {
               SavedWeights.of(((NeuralScorer) fitted.scorer()).block()),
               null,
               ThresholdRule.standard(),
+              fitted.frequencies(),
               new History(List.of()),
               Duration.ZERO);
       ArrayFile.write(file, ModelFormat.header(first), ModelFormat.arrays(first));

@@ -58,10 +58,16 @@ class UnusableModelFileTest {
       float[] now = name.equals(weight) ? change.apply(values) : values;
       weights = now == null ? weights : weights.with(name, now);
     }
-    return NamedArrays.empty()
+    return withFrequencies(all, NamedArrays.empty())
         .withAll("fitted/", all.under("fitted/"))
         .withAll("weights/", weights)
-        .with("thresholds", all.floats("thresholds"));
+        .with("thresholds", all.floats("thresholds"))
+        .with("predictedSetSize", all.ints("predictedSetSize"));
+  }
+
+  private static NamedArrays withFrequencies(NamedArrays all, NamedArrays some) {
+    return some.with("trainingSamples", all.ints("trainingSamples"))
+        .with("trainingFrequencies", all.ints("trainingFrequencies"));
   }
 
   private void assertLoadingFails(String message) {
@@ -153,10 +159,31 @@ class UnusableModelFileTest {
     rewrite(
         header -> header,
         arrays ->
-            NamedArrays.empty()
+            withFrequencies(arrays, NamedArrays.empty())
                 .withAll("fitted/", arrays.under("fitted/"))
                 .withAll("weights/", arrays.under("weights/")));
     assertLoadingFails("it has no thresholds, though epoch 1 has ended");
+  }
+
+  @Test
+  void countsThatDoNotFitTheLabelsAreAnError() {
+    save(Models.top());
+    rewrite(header -> header, arrays -> arrays.under("").with("extra", 0));
+    Fitted.load(file).close(); // more than is needed does no harm
+    rewrite(header -> header, arrays -> replaced(arrays, "trainingFrequencies", 1, 2));
+    assertLoadingFails("it has 2 training frequencies for 9 labels");
+    rewrite(header -> header, arrays -> replaced(arrays, "trainingSamples"));
+    assertLoadingFails("its trainingSamples are 0 numbers, not one");
+  }
+
+  private static NamedArrays replaced(NamedArrays all, String name, int... values) {
+    NamedArrays others = NamedArrays.empty().withAll("fitted/", all.under("fitted/"));
+    for (String count : new String[] {"trainingSamples", "trainingFrequencies"}) {
+      others = others.with(count, count.equals(name) ? values : all.ints(count));
+    }
+    return others
+        .with("thresholds", all.floats("thresholds"))
+        .with("predictedSetSize", all.ints("predictedSetSize"));
   }
 
   @Test
