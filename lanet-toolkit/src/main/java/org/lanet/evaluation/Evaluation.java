@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -20,13 +19,6 @@ import org.lanet.sample.Targets;
  * are gathered, gather their figures.
  */
 public final class Evaluation {
-  /** What is known of the samples beside scores and targets. */
-  private record Circumstances(
-      @Nullable Thresholds thresholds,
-      Users users,
-      @Nullable Targets repeats,
-      @Nullable LabelFrequencies frequencies) {}
-
   private final Curves curves;
   private final Circumstances known;
   private final Lazy<AreaUnderCurve> areas;
@@ -53,8 +45,7 @@ public final class Evaluation {
    */
   public static Evaluation of(Scores scores, Targets targets) {
     return new Evaluation(
-        new Curves(scores, targets),
-        new Circumstances(null, Users.eachSample(scores.size()), null, null));
+        new Curves(scores, targets), Circumstances.of(Users.eachSample(scores.size())));
   }
 
   /**
@@ -66,8 +57,7 @@ public final class Evaluation {
   public static Evaluation of(Scores scores, Targets targets, Thresholds thresholds) {
     thresholds.requireLabels(scores.labelCount());
     Evaluation ranking = of(scores, targets);
-    return new Evaluation(
-        ranking.curves, new Circumstances(thresholds, ranking.known.users(), null, null));
+    return new Evaluation(ranking.curves, ranking.known.with(thresholds));
   }
 
   /**
@@ -77,13 +67,7 @@ public final class Evaluation {
    * @param ids N of them; samples with the same id belong together
    */
   public Evaluation withUsers(String... ids) {
-    Arguments.require(
-        ids.length == size(),
-        "there are %d ids for %d samples; each needs one",
-        ids.length,
-        size());
-    return with(
-        new Circumstances(known.thresholds(), Users.of(ids), known.repeats(), known.frequencies()));
+    return new Evaluation(curves, known.withUsers(ids, size()));
   }
 
   /**
@@ -93,30 +77,12 @@ public final class Evaluation {
    */
   public Evaluation withRepeats(Targets repeats) {
     curves.scores().requireShapeOf(repeats);
-    for (int n = 0; n < size(); n++) {
-      for (int i = 0; i < repeats.count(n); i++) {
-        Arguments.require(
-            curves.targets().contains(n, repeats.label(n, i)),
-            "label %d of sample %d is called a repeat and is no target; repeats are targets that the history holds",
-            repeats.label(n, i),
-            n);
-      }
-    }
-    return with(new Circumstances(known.thresholds(), known.users(), repeats, known.frequencies()));
+    return new Evaluation(curves, known.withRepeats(repeats, curves.targets()));
   }
 
   /** Says how frequent the labels were in training: {@link Metric#pspAt} needs it. */
   public Evaluation withFrequencies(LabelFrequencies frequencies) {
-    Arguments.require(
-        frequencies.labelCount() == labelCount(),
-        "there are training frequencies of %d labels for scores of %d; both must come from the same vocabulary",
-        frequencies.labelCount(),
-        labelCount());
-    return with(new Circumstances(known.thresholds(), known.users(), known.repeats(), frequencies));
-  }
-
-  private Evaluation with(Circumstances circumstances) {
-    return new Evaluation(curves, circumstances);
+    return new Evaluation(curves, known.withFrequencies(frequencies, labelCount()));
   }
 
   /** N. */
@@ -147,12 +113,7 @@ public final class Evaluation {
 
   /** Whether {@link #get} has what the metric needs; its value may still be undefined. */
   public boolean has(Metric metric) {
-    return switch (metric.needs()) {
-      case NOTHING -> true;
-      case THRESHOLDS -> known.thresholds() != null;
-      case REPEATS -> known.repeats() != null;
-      case FREQUENCIES -> known.frequencies() != null;
-    };
+    return known.meet(metric.needs());
   }
 
   /**
@@ -187,15 +148,9 @@ public final class Evaluation {
     for (int n : samples) {
       Arguments.inRange("the sample", n, 0, size() - 1);
     }
-    Targets repeats = known.repeats();
-    String[] ids = IntStream.of(samples).mapToObj(known.users()::ofSample).toArray(String[]::new);
     return new Evaluation(
         new Curves(curves.scores().select(samples), curves.targets().select(samples)),
-        new Circumstances(
-            known.thresholds(),
-            Users.of(ids),
-            repeats == null ? null : repeats.select(samples),
-            known.frequencies()));
+        known.select(samples));
   }
 
   /** The same evaluation of the samples of some users alone. */
