@@ -17,12 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
-import org.lanet.model.lanet.AmountView;
-import org.lanet.model.lanet.AttentionFocus;
-import org.lanet.model.lanet.Lanet;
-import org.lanet.model.lanet.OnlyPresentLabels;
-import org.lanet.model.lanet.PublishedFault;
-import org.lanet.nn.NormPosition;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
@@ -33,11 +27,11 @@ import org.lanet.training.Training;
 
 /**
  * What every model must keep under every protocol: it does not see its target, it sees its history,
- * its randomness is its seed's, it leaves its inputs alone, and a file brings it back. Models are
- * taken from {@link Models#all()}, so none can be left out.
+ * its randomness is its seed's, it leaves its inputs alone, and a file brings it back. What it must
+ * keep when users or labels change their names and places is in {@link ModelSymmetryTest}.
  */
 class ModelContractTest {
-  private static final Training BRIEF = Training.defaults().withEpochs(2).withSeed(7);
+  private static final Training BRIEF = ContractModels.BRIEF;
 
   static Stream<Arguments> modelsAndProtocols() {
     List<Arguments> pairs = new ArrayList<>();
@@ -76,23 +70,8 @@ class ModelContractTest {
     }
   }
 
-  /** Every model of the toolkit, and the forms of LANET that no preset has. */
   static Stream<NextSetModel> models() {
-    List<NextSetModel> models = new ArrayList<>(Models.all());
-    Lanet small = Models.lanetV2().withEmbedding(8);
-    for (AttentionFocus focus : AttentionFocus.values()) {
-      models.add(small.with(focus).withName("LANET v2, " + focus));
-    }
-    Lanet prefix = Models.lanetV3().withEmbedding(8).withHeads(2);
-    models.add(prefix.with(AttentionFocus.TIME).withName("LANET v3, time-attention"));
-    models.add(prefix.with(AttentionFocus.SEQUENCE).withName("LANET v3, sequence-attention"));
-    models.add(prefix.with(PublishedFault.TIME_ZERO_IS_PADDING).withName("LANET v3, zero time"));
-    models.add(prefix.with(PublishedFault.SIGMOID_TWICE).withName("LANET v3, sigmoid twice"));
-    models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
-    models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
-    models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
-    models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
-    return models.stream();
+    return ContractModels.all().stream();
   }
 
   @ParameterizedTest

@@ -1,0 +1,42 @@
+package org.lanet.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lanet.Models;
+import org.lanet.model.lanet.AmountView;
+import org.lanet.model.lanet.AttentionFocus;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.OnlyPresentLabels;
+import org.lanet.model.lanet.PublishedFault;
+import org.lanet.nn.NormPosition;
+import org.lanet.training.Training;
+
+/**
+ * What the contract suites run over: {@link Models#all()}, so that none can be left out, and forms
+ * of LANET that no preset has.
+ */
+final class ContractModels {
+  /** Long enough for weights and tables that differ from where they started. */
+  static final Training BRIEF = Training.defaults().withEpochs(2).withSeed(7);
+
+  private ContractModels() {}
+
+  static List<NextSetModel> all() {
+    List<NextSetModel> models = new ArrayList<>(Models.all());
+    models.add(Models.lanet());
+    Lanet small = Models.lanetV2().withEmbedding(8);
+    for (AttentionFocus focus : AttentionFocus.values()) {
+      models.add(small.with(focus).withName("LANET v2, " + focus));
+    }
+    Lanet prefix = Models.lanetV3().withEmbedding(8).withHeads(2);
+    models.add(prefix.with(AttentionFocus.TIME).withName("LANET v3, time-attention"));
+    models.add(prefix.with(AttentionFocus.SEQUENCE).withName("LANET v3, sequence-attention"));
+    models.add(prefix.with(PublishedFault.TIME_ZERO_IS_PADDING).withName("LANET v3, zero time"));
+    models.add(prefix.with(PublishedFault.SIGMOID_TWICE).withName("LANET v3, sigmoid twice"));
+    models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
+    models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
+    models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
+    models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
+    return List.copyOf(models);
+  }
+}
