@@ -19,6 +19,13 @@ endif
 override export LANET_DATA := $(data)
 endif
 
+# Said before anything is built; a file that the folder lacks is named later.
+ifneq ($(filter references,$(MAKECMDGOALS)),)
+ifeq ($(LANET_DATA),)
+$(error LANET_DATA is not set, and the references are values of public data sets; set it to the folder with the data sets that data/README.md lists)
+endif
+endif
+
 # What the toolkit is measured against; any Python with PyTorch 2.7.1 will do.
 BENCHMARK_PYTHON ?= .venv-benchmark/bin/python
 
@@ -39,7 +46,7 @@ comma := ,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -77,6 +84,9 @@ benchmark: export BENCHMARK_PYTHON := $(BENCHMARK_PYTHON)
 benchmark: $(benchmarks) $(if $(filter .venv-benchmark/%,$(BENCHMARK_PYTHON)),$(benchmark_venv)) ## measure speed beside PyTorch (ONLY=name, FULL=1, ROUNDS=5): out/benchmark.csv
 	@java -Xmx$(HEAP) -XX:ActiveProcessorCount=2 -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" \
 		org.lanet.benchmark.Benchmarks $(subst $(comma), ,$(ONLY))
+
+references: $(benchmarks) ## measure the reference values of the public data sets anew (needs LANET_DATA): out/references.csv
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.References
 
 browser-check: kernel $(browser) ## run NOTEBOOK in JupyterLab in a headless Chromium and keep screenshots
 	@.venv/bin/python environment/browser_check.py $(NOTEBOOK)

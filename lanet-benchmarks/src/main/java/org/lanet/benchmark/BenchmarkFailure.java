@@ -2,8 +2,11 @@ package org.lanet.benchmark;
 
 import org.jspecify.annotations.Nullable;
 
-/** A benchmark that cannot go on: the other side failed, or the two do not do the same thing. */
-final class BenchmarkFailure extends RuntimeException {
+/**
+ * A benchmark that cannot go on: the other side failed, the two do not do the same thing, or
+ * results cannot be written.
+ */
+public final class BenchmarkFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   BenchmarkFailure(String message) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A CSV file of results (RFC 4180 with line feeds, UTF-8) whose first column names its rows. It is
  * replaced as a whole: a reader, or a kill at any moment, finds the old file or the new one.
  */
-final class ResultFile {
+public final class ResultFile {
   private static final List<String> HEADER = List.of("name", "ratio", "ours_s", "theirs_s", "what");
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -52,8 +52,12 @@ final class ResultFile {
     write(file, HEADER, List.copyOf(all.values()));
   }
 
-  /** Writes a table, in the place of whatever was there. */
-  static void write(Path file, List<String> header, List<List<String>> rows) {
+  /**
+   * Writes a table, in the place of whatever was there.
+   *
+   * @throws BenchmarkFailure if it cannot be written
+   */
+  public static void write(Path file, List<String> header, List<List<String>> rows) {
     try {
       var text = new StringWriter();
       try (var printer = new CSVPrinter(text, FORMAT)) {

@@ -1,0 +1,51 @@
+package org.lanet.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lanet.Models;
+import org.lanet.data.source.Catalog;
+import org.lanet.data.source.CatalogEntry;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.NextSetModel;
+
+class ReferenceTableTest {
+  private static final List<String> COUNTS = List.of("sequences", "sets", "labels", "samples");
+
+  @Test
+  void everyDataSetOfTheCatalogueIsCounted() {
+    List<String> counted =
+        ReferenceTable.all().stream()
+            .filter(reference -> reference.measure().equals("sets"))
+            .map(Reference::data)
+            .distinct()
+            .toList();
+    assertThat(counted)
+        .containsExactlyElementsOf(
+            Catalog.in(null).entries().stream().map(CatalogEntry::name).toList());
+  }
+
+  @Test
+  void whatIsNoCountIsAMetricOfAModelWithFourDigits() {
+    List<String> models = Models.all().stream().map(NextSetModel::name).toList();
+    assertThat(ReferenceTable.all())
+        .filteredOn(reference -> !COUNTS.contains(reference.measure()))
+        .hasSize(27) // 2 × (9 + 3) and the three more of DC
+        .allSatisfy(
+            reference -> {
+              assertThat(Metric.of(reference.measure())).hasToString(reference.measure());
+              assertThat(models).contains(reference.subject());
+              assertThat(reference.expected().scale()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void everyReferenceHasItsOwnNameAndAnOrigin() {
+    assertThat(ReferenceTable.all()).extracting(Reference::name).doesNotHaveDuplicates();
+    assertThat(ReferenceTable.all()).extracting(Reference::origin).doesNotContain("");
+    assertThat(ReferenceTable.all())
+        .extracting(Reference::name)
+        .contains("tms, TOP: NDCG@10 (DNNTSP, Yu et al., KDD 2020, row TOP)");
+  }
+}
