@@ -156,7 +156,8 @@ public final class Histories {
 
   /**
    * Time since the set before in the sequence, inside the window or not; 0 for a sequence's first
-   * set.
+   * set, or its first in the part where histories stay {@link Protocol.Chronological#insideParts
+   * inside parts}.
    */
   public double gap(int set) {
     return gaps[set];

@@ -21,7 +21,7 @@ public interface Protocol {
    * reaches back into earlier parts, since they are the past.
    */
   static Chronological chronological() {
-    return new Chronological(Split.chronological());
+    return new Chronological(Split.chronological(), true);
   }
 
   /**
@@ -33,16 +33,40 @@ public interface Protocol {
     return new ByUser(Split.byUser(), true, false);
   }
 
-  /** See {@link #chronological()}. */
-  record Chronological(Split split) implements Protocol {
+  /**
+   * Users are split as in {@link #byUser()}, and every set after the first of a validation or test
+   * user is predicted from all before it, as TCMBN does. Every prefix of a training user is a
+   * sample.
+   */
+  static Prequential prequential() {
+    return new Prequential(Split.byUser(), true);
+  }
+
+  /**
+   * See {@link #chronological()}.
+   *
+   * @param reachesBack whether a history reaches back into earlier parts
+   */
+  record Chronological(Split split, boolean reachesBack) implements Protocol {
+    /**
+     * The rule of LANET's second version: histories, and the time since the set before, end at the
+     * border of the part. The first set of an id in a part has no past there and is no target; of
+     * short sequences none may be left.
+     */
+    public Chronological insideParts() {
+      return new Chronological(split, false);
+    }
+
     @Override
     public Parts divide(TemporalSets data) {
-      return PartsMaker.everySet(data, split);
+      return reachesBack
+          ? PartsMaker.everySet(data, split)
+          : PartsMaker.everySetInside(data, split);
     }
 
     @Override
     public String describe(TemporalSets data) {
-      return "chronological";
+      return reachesBack ? "chronological" : "chronological, windows inside parts";
     }
   }
 
@@ -73,6 +97,33 @@ public interface Protocol {
     @Override
     public String describe(TemporalSets data) {
       return usesOwnSplit(data) ? "provided split, last set" : "by user, last set";
+    }
+
+    private boolean usesOwnSplit(TemporalSets data) {
+      return ownSplitFirst && data.hasProvidedSplit();
+    }
+  }
+
+  /**
+   * See {@link #prequential()}.
+   *
+   * @param split the split of data sets that bring none, or of all
+   * @param ownSplitFirst whether a data set's own split goes before {@code split}
+   */
+  record Prequential(Split split, boolean ownSplitFirst) implements Protocol {
+    /** Ignores the split a data set brings along. */
+    public Prequential withSplit(Split newSplit) {
+      return new Prequential(newSplit, false);
+    }
+
+    @Override
+    public Parts divide(TemporalSets data) {
+      return PartsMaker.everySet(data, usesOwnSplit(data) ? Split.provided() : split);
+    }
+
+    @Override
+    public String describe(TemporalSets data) {
+      return usesOwnSplit(data) ? "provided split, every set" : "by user, every set";
     }
 
     private boolean usesOwnSplit(TemporalSets data) {
