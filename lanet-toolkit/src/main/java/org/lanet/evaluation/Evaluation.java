@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
 /**
@@ -78,6 +79,11 @@ public final class Evaluation {
     return thresholds != null;
   }
 
+  /** Whether the targets were shown to the model, as no forecast can: the scores say so. */
+  public boolean showsTarget() {
+    return scores.showsTarget();
+  }
+
   /** How many of the K labels have no AUC, for want of a positive or a negative. */
   public int undefinedLabels() {
     return areaUnderCurve().undefinedLabels();
@@ -146,6 +152,7 @@ public final class Evaluation {
   @Override
   public String toString() {
     StringBuilder table = new StringBuilder();
+    table.append(showsTarget() ? AsPublished.WATERMARK + System.lineSeparator() : "");
     table.append(String.format(Locale.ROOT, "%,d samples × %,d labels%n", size(), labelCount()));
     for (Metric metric : Metric.standard()) {
       if (hasThresholds() || !metric.needsThresholds()) {

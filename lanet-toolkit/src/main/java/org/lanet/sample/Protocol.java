@@ -5,8 +5,8 @@ import org.lanet.data.TemporalSets;
 
 /**
  * Which sets are predicted in which part. A protocol fixes the targets; how much of the past a
- * model looks at is the {@link Window} of its recipe. All protocols are strict: a history ends
- * before its target.
+ * model looks at is the {@link Window} of its recipe. All protocols are strict, a history ends
+ * before its target; but for {@link #asPublished}, which must be asked for.
  */
 public interface Protocol {
   /** Makes the three parts; a part without any target is an error. */
@@ -14,6 +14,19 @@ public interface Protocol {
 
   /** What tables call it on {@code data}: two results are comparable only if this agrees. */
   String describe(TemporalSets data);
+
+  /**
+   * The same targets, evaluated as the code released with LANET's third version does: the target is
+   * shown to the model. Nothing is trained that way, and every result is marked.
+   */
+  default AsPublished asPublished() {
+    return new AsPublished(this);
+  }
+
+  /** The protocol without {@link #asPublished}: itself, where it is strict. */
+  default Protocol strict() {
+    return this;
+  }
 
   /**
    * Every set with a past is a target, split in time per id: the first 70 % of an id's sets train,
