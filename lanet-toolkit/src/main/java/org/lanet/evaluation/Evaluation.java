@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
 /**
@@ -162,6 +163,11 @@ public final class Evaluation {
     return slice(samples);
   }
 
+  /** Whether the targets were shown to the model, as no forecast can: the scores say so. */
+  public boolean showsTarget() {
+    return curves.scores().showsTarget();
+  }
+
   /** How many of the K labels have no AUC, for want of a positive or a negative. */
   public int undefinedLabels() {
     return areaUnderCurve().undefinedLabels();
@@ -256,6 +262,7 @@ public final class Evaluation {
   @Override
   public String toString() {
     StringBuilder table = new StringBuilder();
+    table.append(showsTarget() ? AsPublished.WATERMARK + System.lineSeparator() : "");
     table.append(String.format(Locale.ROOT, "%,d samples × %,d labels%n", size(), labelCount()));
     for (Metric metric : Metric.standard()) {
       if (has(metric)) {

@@ -3,6 +3,7 @@ package org.lanet.evaluation;
 import java.util.Arrays;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
 /**
@@ -15,10 +16,12 @@ import org.lanet.sample.Targets;
 public final class Scores {
   private final float[][] rows;
   private final int labelCount;
+  private final boolean showsTarget;
 
-  private Scores(float[][] rows, int labelCount) {
+  private Scores(float[][] rows, int labelCount, boolean showsTarget) {
     this.rows = rows;
     this.labelCount = labelCount;
+    this.showsTarget = showsTarget;
   }
 
   /**
@@ -76,7 +79,17 @@ public final class Scores {
         row[k] += 0f; // −0 becomes 0, which sorting and comparing then agree about
       }
     }
-    return new Scores(rows, labelCount);
+    return new Scores(rows, labelCount, false);
+  }
+
+  /** The same scores of a model to which the targets were shown: every evaluation tells so. */
+  public Scores asPublished() {
+    return new Scores(rows, labelCount, true);
+  }
+
+  /** Whether the targets were shown to the model: see {@link org.lanet.sample.AsPublished}. */
+  public boolean showsTarget() {
+    return showsTarget;
   }
 
   /** N. */
@@ -145,11 +158,14 @@ public final class Scores {
   /** These samples alone, in this order; the rows are shared, not copied. */
   Scores select(int... samples) {
     return new Scores(
-        Arrays.stream(samples).mapToObj(n -> rows[n]).toArray(float[][]::new), labelCount);
+        Arrays.stream(samples).mapToObj(n -> rows[n]).toArray(float[][]::new),
+        labelCount,
+        showsTarget);
   }
 
   @Override
   public String toString() {
-    return "scores of %d samples × %d labels".formatted(size(), labelCount);
+    return "scores of %d samples × %d labels%s"
+        .formatted(size(), labelCount, showsTarget ? AsPublished.DESCRIPTION : "");
   }
 }

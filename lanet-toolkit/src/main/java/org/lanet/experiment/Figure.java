@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lanet.error.Arguments;
 
 /**
@@ -9,6 +10,8 @@ import org.lanet.error.Arguments;
  *
  * @param kind points joined by lines over a number, or bars over names
  * @param names what the bars stand over; empty for lines
+ * @param watermark what stands across the chart, empty for nothing; a figure that names a run to
+ *     which the target was shown has one, whoever makes it
  */
 public record Figure(
     String title,
@@ -16,7 +19,8 @@ public record Figure(
     String yTitle,
     Kind kind,
     List<String> names,
-    List<Series> series) {
+    List<Series> series,
+    String watermark) {
 
   /** How the numbers are drawn. */
   public enum Kind {
@@ -42,6 +46,22 @@ public record Figure(
   public Figure {
     names = List.copyOf(names);
     series = List.copyOf(series);
+    Stream<String> lines = series.stream().map(Series::name);
+    watermark =
+        TargetShown.watermark(
+            watermark,
+            Stream.concat(Stream.of(title, xTitle), Stream.concat(names.stream(), lines)));
+  }
+
+  /** A figure without a watermark of its own. */
+  public Figure(
+      String title,
+      String xTitle,
+      String yTitle,
+      Kind kind,
+      List<String> names,
+      List<Series> series) {
+    this(title, xTitle, yTitle, kind, names, series, "");
   }
 
   /**
@@ -75,7 +95,7 @@ public record Figure(
         source,
         names,
         values.stream().map(Published.Value::model).distinct().toList());
-    return new Figure(title, xTitle, yTitle, kind, names, all);
+    return new Figure(title, xTitle, yTitle, kind, names, all, watermark);
   }
 
   private static List<Point> overNumbers(List<Published.Value> values) {
@@ -88,7 +108,7 @@ public record Figure(
   private List<Point> overNames(List<Published.Value> values) {
     List<Point> points = new ArrayList<>();
     for (int n = 0; n < names.size(); n++) {
-      String name = names.get(n);
+      String name = TargetShown.bare(names.get(n));
       double x = n;
       values.stream()
           .filter(v -> Published.isNamed(v, name) || isVariant(name, v))
@@ -111,7 +131,8 @@ public record Figure(
   /** The numbers, a line a series. */
   @Override
   public String toString() {
-    var text = new StringBuilder(title + ": " + yTitle + " over " + xTitle);
+    String above = watermark.isEmpty() ? "" : watermark + "\n";
+    var text = new StringBuilder(above + title + ": " + yTitle + " over " + xTitle);
     for (Series one : series) {
       text.append("\n  ").append(one.name()).append(':');
       for (Point point : one.points()) {

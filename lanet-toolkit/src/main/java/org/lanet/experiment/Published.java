@@ -140,10 +140,10 @@ public final class Published {
 
   private static boolean isModel(Value value, Run run) {
     return run.varied()
-        ? value.source().equals(run.series())
+        ? value.source().equals(run.cell().series())
             && value.model().equals(run.label())
             && !COMPARISONS.contains(value.experiment())
-        : isNamed(value, run.model());
+        : isNamed(value, run.cell().model());
   }
 
   /** Whether the toolkit has the value's model under this name, taken as it is. */

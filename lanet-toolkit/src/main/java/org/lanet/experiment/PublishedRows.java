@@ -63,7 +63,8 @@ final class PublishedRows {
         rows,
         List.copyOf(notes),
         table.measure(),
-        table.published() + added.size());
+        table.published() + added.size(),
+        table.watermark());
   }
 
   /** Where the rows come from; models are named where the paper did not treat all alike. */

@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table to look at: immutable text cells under a header, with a caption above and notes below.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param measure what all columns of numbers show, if that is one thing; empty if each is named for
  *     its metric
  * @param published how many rows at the end are a paper's numbers
+ * @param watermark what every form of the table says above it, empty for nothing; a table that
+ *     names a run to which the target was shown has one, whoever makes it
  */
 public record ResultTable(
     String caption,
@@ -18,11 +21,29 @@ public record ResultTable(
     List<List<String>> rows,
     List<String> notes,
     String measure,
-    int published) {
+    int published,
+    String watermark) {
   public ResultTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
+    watermark =
+        TargetShown.watermark(
+            watermark,
+            Stream.concat(
+                Stream.of(caption),
+                Stream.concat(Stream.of(header), rows.stream()).flatMap(List::stream)));
+  }
+
+  /** A table without a watermark of its own. */
+  public ResultTable(
+      String caption,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes,
+      String measure,
+      int published) {
+    this(caption, header, rows, notes, measure, published, "");
   }
 
   /** A table whose columns say themselves what they show, without a paper's rows. */
@@ -46,6 +67,11 @@ public record ResultTable(
     return PublishedRows.below(this, source, experiment);
   }
 
+  /** The same table under a watermark. */
+  public ResultTable withWatermark(String newWatermark) {
+    return new ResultTable(caption, header, rows, notes, measure, published, newWatermark);
+  }
+
   /** Whether row {@code row}, counted from 0, is a paper's. */
   public boolean isPublished(int row) {
     return row >= rows.size() - published;
@@ -53,7 +79,7 @@ public record ResultTable(
 
   /** GitHub's Markdown; a bar inside a cell is escaped. */
   public String markdown() {
-    var text = new StringBuilder();
+    var text = new StringBuilder(watermark.isEmpty() ? "" : "**" + watermark + "**\n\n");
     text.append(markdownRow(header)).append(markdownRow(header.stream().map(h -> "---").toList()));
     rows.forEach(row -> text.append(markdownRow(row)));
     return text.toString();
@@ -77,7 +103,8 @@ public record ResultTable(
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
     }
-    var text = new StringBuilder(caption).append('\n');
+    var text = new StringBuilder(watermark.isEmpty() ? "" : watermark + "\n");
+    text.append(caption).append('\n');
     for (List<String> row : all) {
       var line = new StringBuilder();
       for (int c = 0; c < widths.length; c++) {

@@ -61,12 +61,14 @@ public record Run(
     return cell.protocol();
   }
 
+  /** The variant's name; it says so where the target was shown to the model. */
   public String model() {
-    return cell.model();
+    return TargetShown.named(cell.model(), protocol());
   }
 
+  /** The line in charts; it says so where the target was shown to the model. */
   public String series() {
-    return cell.series();
+    return TargetShown.named(cell.series(), protocol());
   }
 
   public String label() {
@@ -79,7 +81,7 @@ public record Run(
 
   /** Whether something is varied, rather than a model taken as it is. */
   boolean varied() {
-    return !label().equals(series());
+    return !cell.label().equals(cell.series());
   }
 
   public long seed() {

@@ -24,14 +24,14 @@ final class BarCharts {
 
   static CategoryChart of(Figure figure) {
     boolean crowded = crowded(figure.names(), LABEL_CHARACTERS);
-    CategoryChart chart =
+    CategoryChartBuilder settings =
         new CategoryChartBuilder()
             .width(Charts.WIDTH)
             .height(height(figure, crowded))
             .title(figure.title())
             .xAxisTitle(figure.xTitle())
-            .yAxisTitle(figure.yTitle())
-            .build();
+            .yAxisTitle(figure.yTitle());
+    CategoryChart chart = MarkedCharts.bars(settings, figure.watermark());
     Charts.style(chart.getStyler(), figure);
     chart.getStyler().setAvailableSpaceFill(.7);
     chart.getStyler().setXAxisTickMarkSpacingHint(1); // every bar is named

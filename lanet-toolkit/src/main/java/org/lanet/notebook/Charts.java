@@ -56,7 +56,7 @@ public final class Charts {
 
   private Charts() {}
 
-  /** The figure as an XChart chart, to style further. */
+  /** The figure as an XChart chart, to style further; its watermark stays, however it is styled. */
   public static Chart<?, ?> chart(Figure figure) {
     return figure.kind() == Figure.Kind.BARS ? BarCharts.of(figure) : lines(figure);
   }
@@ -90,14 +90,14 @@ public final class Charts {
   }
 
   private static XYChart lines(Figure figure) {
-    XYChart chart =
+    XYChartBuilder settings =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(figure.title())
             .xAxisTitle(figure.xTitle())
-            .yAxisTitle(figure.yTitle())
-            .build();
+            .yAxisTitle(figure.yTitle());
+    XYChart chart = MarkedCharts.lines(settings, figure.watermark());
     style(chart.getStyler(), figure);
     chart.getStyler().setXAxisLogarithmic(spansDecades(figure));
     List<Color> colours = colours(figure);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.ResultTable;
+import org.lanet.sample.AsPublished;
 
 /** An evaluation as a table of its standard metrics. */
 final class EvaluationTable {
@@ -26,6 +27,7 @@ final class EvaluationTable {
             evaluation.size(),
             evaluation.labelCount(),
             evaluation.undefinedLabels());
-    return new ResultTable("", List.of("metric", "value"), rows, List.of(note));
+    return new ResultTable("", List.of("metric", "value"), rows, List.of(note))
+        .withWatermark(evaluation.showsTarget() ? AsPublished.WATERMARK : "");
   }
 }

@@ -24,11 +24,16 @@ final class Html {
   private static final Set<String> QUIET = Set.of("published", "difference");
   private static final Set<String> NAMES = Set.of("", "data set", "model", "series", "metric");
   private static final int HEADER = -1;
+  private static final String WATERMARK =
+      "<p style=\"display:inline-block;padding:4px 8px;border:2px solid #A02020;color:#A02020;font-weight:bold\">";
 
   private Html() {}
 
   static String of(ResultTable table) {
     var html = new StringBuilder();
+    if (!table.watermark().isEmpty()) {
+      html.append(WATERMARK).append(escape(table.watermark())).append("</p>");
+    }
     if (!table.caption().isEmpty()) {
       html.append("<p><b>").append(escape(table.caption())).append("</b></p>");
     }

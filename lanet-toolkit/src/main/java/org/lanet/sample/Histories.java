@@ -8,6 +8,10 @@ import org.lanet.error.Arguments;
  * All a model ever sees: for each of B samples the sets strictly before its target, as copied
  * values. Nothing in here refers to the data set, so no later set can be reached from it.
  *
+ * <p>Those of a part that {@link Part#showsTarget shows the target} hold one set more: each ends
+ * with its target, and with nothing after it. Such parts come from {@link Protocol#asPublished}
+ * alone and are never trained on.
+ *
  * <p>Sample b owns the sets {@code firstSet(b) .. endSet(b) − 1} in order of time, at least one
  * where a protocol made them; set j the elements {@code firstElement(j) .. endElement(j) − 1} in
  * order of label, all of a sample's thus {@code firstElement(firstSet(b)) ..
@@ -44,7 +48,8 @@ public final class Histories {
    *
    * @param sequences the sequence of each sample
    * @param from the first set of each sample's history
-   * @param until the set after the last of each sample's history: at most its target
+   * @param until the set after the last of each sample's history: its target, or where that is
+   *     shown the set after it
    */
   static Histories copy(TemporalSets data, int[] sequences, int[] from, int[] until) {
     int samples = sequences.length;
@@ -156,7 +161,8 @@ public final class Histories {
 
   /**
    * Time since the set before in the sequence, inside the window or not; 0 for a sequence's first
-   * set.
+   * set, or its first in the part where histories stay {@link Protocol.Chronological#insideParts
+   * inside parts}.
    */
   public double gap(int set) {
     return gaps[set];

@@ -15,7 +15,7 @@ import org.lanet.storage.Sha256;
 /**
  * The samples of one part: which sets are its targets, and how far back the past of each may be
  * looked at. Histories and targets are copied out separately, for all samples or for a batch of
- * them.
+ * them. Histories end before their target, but for a part that {@link #showsTarget shows it}.
  */
 public final class Part {
   private final PartName name;
@@ -23,8 +23,20 @@ public final class Part {
   private final int[] sequences;
   private final int[] historyStarts;
   private final int[] targets;
+  private final boolean showsTarget;
 
+  /** A strict part. */
   Part(PartName name, TemporalSets data, int[] sequences, int[] historyStarts, int[] targets) {
+    this(name, data, sequences, historyStarts, targets, false);
+  }
+
+  private Part(
+      PartName name,
+      TemporalSets data,
+      int[] sequences,
+      int[] historyStarts,
+      int[] targets,
+      boolean showsTarget) {
     if (targets.length == 0) {
       throw new DataException(
           "the %s part of data set '%s' is empty: no sequence has a target with a past set there; use another split, more sequences, or longer ones"
@@ -35,6 +47,22 @@ public final class Part {
     this.sequences = sequences;
     this.historyStarts = historyStarts;
     this.targets = targets;
+    this.showsTarget = showsTarget;
+  }
+
+  /** Whether histories end with the target itself, as {@link AsPublished} evaluates. */
+  public boolean showsTarget() {
+    return showsTarget;
+  }
+
+  /** The same samples with the target at the end of each history: for evaluation only. */
+  public Part asPublished() {
+    return new Part(name, data, sequences, historyStarts, targets, true);
+  }
+
+  /** The same samples with histories that end before their targets. */
+  public Part strict() {
+    return new Part(name, data, sequences, historyStarts, targets, false);
   }
 
   public PartName name() {
@@ -66,10 +94,14 @@ public final class Part {
     return Arrays.stream(sequences).mapToObj(data::id).toArray(String[]::new);
   }
 
-  /** The SHA-256 of the data and of which sets are targets here; O(size of the data). */
+  /**
+   * The SHA-256 of the data, of which sets are targets here and of whether they are shown; O(size
+   * of the data).
+   */
   public String checksum() {
     var digest = new Sha256();
-    digest.add((name + data.checksum()).getBytes(StandardCharsets.UTF_8));
+    String mode = showsTarget ? AsPublished.DESCRIPTION : "";
+    digest.add((name + mode + data.checksum()).getBytes(StandardCharsets.UTF_8));
     ByteBuffer places = ByteBuffer.allocate(2 * Integer.BYTES * size());
     for (int n = 0; n < size(); n++) {
       places.putInt(historyStarts[n]).putInt(targets[n]);
@@ -80,13 +112,16 @@ public final class Part {
 
   /** The histories of all samples. */
   public Histories histories(Window window) {
-    return copy(window, sequences, historyStarts, targets);
+    return copy(window, sequences, historyStarts, ends(targets));
   }
 
   /** The histories of {@code samples}, in that order. */
   public Histories histories(Window window, int... samples) {
     return copy(
-        window, pick(sequences, samples), pick(historyStarts, samples), pick(targets, samples));
+        window,
+        pick(sequences, samples),
+        pick(historyStarts, samples),
+        ends(pick(targets, samples)));
   }
 
   /** The targets of all samples. */
@@ -120,10 +155,13 @@ public final class Part {
     return Targets.of(labelCount(), repeats);
   }
 
-  /** The labels of each set before the target of sample {@code n}, by name, the oldest first. */
+  /**
+   * The labels of each set in the history of sample {@code n}, by name, the oldest first: of all
+   * sets before its target, and of the target where it is shown.
+   */
   public List<List<String>> history(int n) {
     Arguments.inRange("the sample", n, 0, size() - 1);
-    return IntStream.range(historyStarts[n], targets[n])
+    return IntStream.range(historyStarts[n], end(targets[n]))
         .mapToObj(
             set ->
                 IntStream.range(data.firstElement(set), data.endElement(set))
@@ -132,9 +170,12 @@ public final class Part {
         .toList();
   }
 
-  /** How many sets before its target sample {@code n} shows through {@code window}. */
+  /**
+   * How many sets the history of sample {@code n} has through {@code window}, a shown target among
+   * them.
+   */
   public int historyLength(int n, Window window) {
-    return Math.min(targets[n] - historyStarts[n], window.lookBack());
+    return Math.min(end(targets[n]) - historyStarts[n], window.lookBack());
   }
 
   /** The sets this part was made from. Only {@link TrainingData} hands them on. */
@@ -151,12 +192,27 @@ public final class Part {
     return Histories.copy(data, ofSequences, from, ends);
   }
 
+  /** The set after the last of the history that belongs to a target. */
+  private int end(int target) {
+    return showsTarget ? target + 1 : target;
+  }
+
+  private int[] ends(int... ofTargets) {
+    return Arrays.stream(ofTargets).map(this::end).toArray();
+  }
+
   private static int[] pick(int[] values, int[] samples) {
     return Arrays.stream(samples).map(n -> values[n]).toArray();
   }
 
   @Override
   public String toString() {
-    return String.format(java.util.Locale.ROOT, "%s: %,d samples of %s", name, size(), data.name());
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s: %,d samples of %s%s",
+        name,
+        size(),
+        data.name(),
+        showsTarget ? AsPublished.DESCRIPTION : "");
   }
 }

@@ -1,7 +1,28 @@
 package org.lanet.sample;
 
-/** The three parts a protocol makes of a data set. */
+import org.lanet.error.Arguments;
+
+/**
+ * The three parts a protocol makes of a data set. The training part is always strict: whatever is
+ * fitted is fitted to histories that end before their targets.
+ */
 public record Parts(Part train, Part validation, Part test) {
+  public Parts {
+    Arguments.require(
+        !train.showsTarget(),
+        "the %s part shows its targets, and nothing is trained that way; use part.strict()",
+        train.name());
+  }
+
+  /** The same samples, with the targets of the validation and test part shown. */
+  public Parts asPublished() {
+    return new Parts(train, validation.asPublished(), test.asPublished());
+  }
+
+  /** The same samples, with no target shown. */
+  public Parts strict() {
+    return new Parts(train, validation.strict(), test.strict());
+  }
 
   /** All that anything may be fitted on. */
   public TrainingData trainingData() {

@@ -23,6 +23,19 @@ final class PartsMaker {
         allTargets(PartName.TEST, data, partOf));
   }
 
+  /** The same, made from each part's own sets alone, as if there were no others. */
+  static Parts everySetInside(TemporalSets data, Split split) {
+    @Nullable PartName[] partOf = split.divide(data);
+    return new Parts(
+        inside(PartName.TRAIN, data, partOf),
+        inside(PartName.VALIDATION, data, partOf),
+        inside(PartName.TEST, data, partOf));
+  }
+
+  private static Part inside(PartName name, TemporalSets data, @Nullable PartName[] partOf) {
+    return allTargets(name, data.whereSet(j -> partOf[j] == name), null);
+  }
+
   /**
    * The last set of each user of a part; of training users every set with a past, unless {@code
    * lastOnly}.

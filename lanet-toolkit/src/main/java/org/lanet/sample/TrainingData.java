@@ -16,6 +16,9 @@ public final class TrainingData {
         part.name() == PartName.TRAIN,
         "models are fitted on the training part only, not on %s",
         part.name());
+    Arguments.require(
+        !part.showsTarget(),
+        "models are fitted on histories that end before their targets; use part.strict()");
     this.part = part;
   }
 

@@ -114,7 +114,7 @@ public record Fitted(
     return Scoring.scores(scorer, model.window(), part);
   }
 
-  /** All metrics on a part, by label and by user. */
+  /** All metrics on a part, by label and by user; marked where it shows its targets. */
   public Evaluation evaluate(Part part) {
     return Evaluation.of(scores(part), part.targets(), thresholds)
         .withUsers(part.ids())
@@ -143,7 +143,8 @@ public record Fitted(
   /**
    * Who attended to whom while sample {@code n} of a part was scored, by layer and head.
    *
-   * @throws org.lanet.error.InvalidArgumentException if the model has no such attention
+   * @throws org.lanet.error.InvalidArgumentException if the model has no such attention, or the
+   *     part shows its targets
    */
   public AttentionMap attention(Part part, int n) {
     Arguments.require(
@@ -156,7 +157,8 @@ public record Fitted(
   /**
    * Scores sample {@code n} of a part once as it is and once as if {@code label} had never occurred
    * in its history: it goes out of every set, and a set left empty stays a visit. A label that it
-   * does not hold changes nothing; one outside the vocabulary is an error.
+   * does not hold changes nothing; one outside the vocabulary is an error, and so is a part that
+   * shows its targets.
    */
   public Intervention withoutLabel(String label, Part part, int n) {
     Histories history = history(part, n);
@@ -167,6 +169,10 @@ public record Fitted(
   private Histories history(Part part, int n) {
     Arguments.inRange("the sample", n, 0, part.size() - 1);
     requireLabels(part);
+    Arguments.require(
+        !part.showsTarget(),
+        "the %s part shows its targets, and what a model makes of a history is asked without; use part.strict()",
+        part.name());
     return part.histories(model.window(), n);
   }
 

@@ -12,9 +12,10 @@ import org.lanet.sample.Window;
 final class Scoring {
   private Scoring() {}
 
-  /** N × K scores, each a finite number. */
+  /** N × K scores, each a finite number; marked where the part shows its targets. */
   static Scores scores(Scorer scorer, Window window, Part part) {
-    return Scores.of(part.labelCount(), rowByRow(scorer, window, part));
+    Scores scores = Scores.of(part.labelCount(), rowByRow(scorer, window, part));
+    return part.showsTarget() ? scores.asPublished() : scores;
   }
 
   /** The same, unchecked. */

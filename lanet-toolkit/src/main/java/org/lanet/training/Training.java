@@ -14,6 +14,7 @@ import org.lanet.model.CountModel;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Scorer;
+import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
 
 /**
@@ -22,7 +23,8 @@ import org.lanet.sample.Parts;
  * <p>The seed fixes initial weights, the order of samples and dropout; two fits with the same seed
  * on the same machine agree bit for bit, whatever the number of threads. Everything is fitted on
  * the training part, early stopping and thresholds on the validation part; the test part is not
- * looked at.
+ * looked at. Where the parts {@link org.lanet.sample.AsPublished show the target}, it is shown to
+ * nothing but the final thresholds: the weights are those of the strict parts.
  *
  * @param epochs at most so many
  * @param patience stop after so many epochs without a better validation score
@@ -129,21 +131,33 @@ public record Training(
   }
 
   private Fitted trained(NeuralModel model, Parts parts, Progress progress, long start) {
-    var loop = new TrainingLoop(this, model, parts, progress);
+    var loop = new TrainingLoop(this, model, parts.strict(), progress);
     Scorer scorer = loop.run().scorer(threads);
-    return fitted(model, parts, scorer, loop.thresholds(), new History(loop.epochs()), start);
+    Thresholds strict = loop.thresholds();
+    try {
+      Thresholds tuned =
+          parts.validation().showsTarget() ? tuned(model, scorer, parts.validation()) : strict;
+      return fitted(model, parts, scorer, tuned, new History(loop.epochs()), start);
+    } catch (RuntimeException failure) {
+      scorer.close(); // nobody else could
+      throw failure;
+    }
   }
 
   private Fitted counted(CountModel model, Parts parts, long start) {
     Scorer scorer = model.fit(parts.trainingData(), seed);
     try {
-      Scores validation = Scoring.scores(scorer, model.window(), parts.validation());
-      Thresholds tuned = thresholds(model).tune(validation, parts.validation().targets());
+      Thresholds tuned = tuned(model, scorer, parts.validation());
       return fitted(model, parts, scorer, tuned, new History(List.of()), start);
     } catch (RuntimeException failure) {
       scorer.close(); // nobody else could
       throw failure;
     }
+  }
+
+  private Thresholds tuned(NextSetModel model, Scorer scorer, Part validation) {
+    Scores scores = Scoring.scores(scorer, model.window(), validation);
+    return thresholds(model).tune(scores, validation.targets());
   }
 
   private Fitted fitted(

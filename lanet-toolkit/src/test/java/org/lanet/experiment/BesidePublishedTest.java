@@ -198,10 +198,42 @@ class BesidePublishedTest {
     // LANET v3's ablation, DC without time: .9906 ± .0000
     assertThat(results.table(Metric.WEIGHTED_AUC).rows())
         .containsExactly(
-            List.of("dc", "LANET v3, no-time", "0.9900", "0.9906 ± 0.0000", "-0.0006"));
+            List.of(
+                "dc", "LANET v3, no-time [target shown]", "0.9900", "0.9906 ± 0.0000", "-0.0006"));
     var strict =
         new Results(List.of(run("dc", "DC", "by user, last set", "LANET v3", "no-time", 1, .99)));
     assertThat(strict.table(Metric.WEIGHTED_AUC).rows().get(0)).endsWith("not comparable");
+  }
+
+  @Test
+  void aRunWithTheTargetShownIsComparedWithWhatWasPublishedSoAndWithNothingElse() {
+    String shown = "by user, last set; as published";
+    var lanet = new Results(List.of(run("dc", "DC", shown, "LANET v3", "LANET v3", 1, .99)));
+    // LANET v3's comparison of models: LANET on DC
+    assertThat(lanet.table(Metric.WEIGHTED_AUC).rows())
+        .containsExactly(
+            List.of("dc", "LANET v3 [target shown]", "0.9900", "0.9941 ± 0.0004", "-0.0041"));
+    String counts = "GP-TopFreq (max)";
+    var strict = new Results(List.of(run("dc", "DC", "by user, last set", counts, counts, 1, .7)));
+    var leaking = new Results(List.of(run("dc", "DC", shown, counts, counts, 1, .7)));
+    assertThat(strict.table(Metric.WEIGHTED_AUC).rows().get(0).get(4)).startsWith("+");
+    assertThat(leaking.table(Metric.WEIGHTED_AUC).rows().get(0)).endsWith("not comparable");
+  }
+
+  @Test
+  void publishedBarsStandOverTheBareNameOfAMarkedModel() {
+    var results =
+        new Results(
+            List.of(
+                run("a", "", "p; as published", "LANET v2", "LANET v2", 1, .9),
+                run("a", "", "p; as published", "LANET v2", "no-id", 1, .8)));
+    Figure models = results.bars(Metric.MICRO_AUC);
+    assertThat(models.names())
+        .containsExactly("LANET v2 [target shown]", "LANET v2, no-id [target shown]");
+    Figure beside = models.besidePublished("LANET v2", "input ablation");
+    // LANET v2, Table 5
+    assertThat(beside.series().get(1).points()).containsExactly(new Point(1, .880, .003));
+    assertThat(models.besidePublished("LANET v2", "baseline comparison").series()).hasSize(6);
   }
 
   @Test

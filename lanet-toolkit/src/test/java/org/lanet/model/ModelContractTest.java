@@ -36,7 +36,8 @@ class ModelContractTest {
   static Stream<Arguments> modelsAndProtocols() {
     List<Arguments> pairs = new ArrayList<>();
     for (NextSetModel model : models().toList()) {
-      for (Protocol protocol : List.of(Protocol.byUser(), Protocol.chronological())) {
+      for (Protocol protocol :
+          List.of(Protocol.byUser(), Protocol.chronological(), Protocol.prequential())) {
         pairs.add(Arguments.of(model, protocol));
       }
     }

@@ -10,7 +10,11 @@ import org.lanet.error.InvalidArgumentException;
 
 class HistoriesTest {
   private static final List<Protocol> PROTOCOLS =
-      List.of(Protocol.chronological(), Protocol.byUser(), Protocol.byUser().withLastTargetsOnly());
+      List.of(
+          Protocol.chronological(),
+          Protocol.byUser(),
+          Protocol.byUser().withLastTargetsOnly(),
+          Protocol.prequential());
   private static final List<Window> WINDOWS =
       List.of(Window.lookBack(1), Window.lookBack(3), Window.wholePrefix());
 

@@ -121,6 +121,95 @@ class ProtocolTest {
   }
 
   @Test
+  void prequentialScoresEverySetAfterTheFirstOfEachUser() {
+    var parts = Protocol.prequential().divide(withOwnSplit());
+    assertThat(targets(parts.train())).containsExactly("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
+    assertThat(targets(parts.validation())).containsExactly("3:1", "3:2");
+    assertThat(targets(parts.test())).containsExactly("4:1", "4:2");
+    assertThat(parts.test().historyLength(0, Window.wholePrefix())).isEqualTo(1);
+    assertThat(parts.test().historyLength(1, Window.wholePrefix())).isEqualTo(2);
+    assertThat(parts.trainingData().sets().setCount()).isEqualTo(9);
+    assertThat(Protocol.prequential().describe(withOwnSplit()))
+        .isEqualTo("provided split, every set");
+    assertThat(Protocol.prequential().describe(counting(3))).isEqualTo("by user, every set");
+  }
+
+  @Test
+  void prequentialSplitsUsersAsByUserDoesAndAnExplicitSplitGoesBeforeTheirOwn() {
+    var data = RandomSets.draw(5, false);
+    var lastSets = Protocol.byUser().divide(data);
+    var everySet = Protocol.prequential().divide(data);
+    assertThat(targets(everySet.train())).isEqualTo(targets(lastSets.train()));
+    assertThat(targets(everySet.test())).containsAll(targets(lastSets.test()));
+    var split = Protocol.prequential().withSplit(new Split.ByUser(.2, .2, 3));
+    assertThat(split.divide(withOwnSplit()).test().size()).isEqualTo(3 * 2);
+    assertThat(split.describe(withOwnSplit())).isEqualTo("by user, every set");
+  }
+
+  @Test
+  void insidePartsAPartKnowsItsOwnSetsOnly() {
+    var protocol = Protocol.chronological().insideParts();
+    var data = counting(20, 7);
+    var parts = protocol.divide(data);
+    // 20 sets are cut at 14 and 17, 7 at 4 and 6: what is first in a part is no target
+    assertThat(targets(parts.train()))
+        .isEqualTo(targets(Protocol.chronological().divide(data).train()));
+    assertThat(targets(parts.validation())).containsExactly("0:15", "0:16", "1:5");
+    assertThat(targets(parts.test())).containsExactly("0:18", "0:19");
+    var histories = parts.test().histories(Window.wholePrefix());
+    assertThat(histories.endSet(0) - histories.firstSet(0)).isEqualTo(1);
+    assertThat(histories.endSet(1) - histories.firstSet(1)).isEqualTo(2);
+    assertThat(histories.time(histories.firstSet(1))).isEqualTo(17);
+    assertThat(histories.gap(histories.firstSet(1))).isZero();
+    assertThat(histories.gap(histories.firstSet(1) + 1)).isEqualTo(1);
+    assertThat(parts.test().labelCount()).isEqualTo(20);
+    // as the published table names it
+    assertThat(protocol.describe(data)).isEqualTo("chronological, windows inside parts");
+    assertThat(protocol).isNotEqualTo(Protocol.chronological());
+  }
+
+  @Test
+  void insidePartsNothingBeforeThePartIsSeen() {
+    var data = RandomSets.draw(5, false);
+    var protocol = Protocol.chronological().insideParts();
+    int sequence = 0;
+    while (data.endSet(sequence) - data.firstSet(sequence) != 13) {
+      sequence++; // cut at 9 and 11: two sets to test on
+    }
+    int first = data.firstSet(sequence);
+    var before = RandomSets.redraw(data, first, first + 11, false, 9);
+    var last = RandomSets.redraw(data, first + 11, first + 12, false, 9);
+    String id = data.id(sequence);
+    assertThat(seenOf(id, protocol, before)).isEqualTo(seenOf(id, protocol, data));
+    assertThat(seenOf(id, protocol, last)).isNotEqualTo(seenOf(id, protocol, data));
+    assertThat(seenOf(id, Protocol.chronological(), before))
+        .isNotEqualTo(seenOf(id, Protocol.chronological(), data));
+  }
+
+  private static List<Object> seenOf(String id, Protocol protocol, TemporalSets data) {
+    Part test = protocol.divide(data).test();
+    Histories histories = test.histories(Window.wholePrefix());
+    List<Object> seen = new ArrayList<>();
+    for (int n = 0; n < test.size(); n++) {
+      if (test.id(n).equals(id)) {
+        seen.add(RandomSets.seen(histories, n));
+      }
+    }
+    assertThat(seen).isNotEmpty();
+    return seen;
+  }
+
+  @Test
+  void insidePartsShortSequencesLeaveNothing() {
+    // 7 sets are cut at 4 and 6: one set to test on, without a past there
+    assertThatThrownBy(() -> Protocol.chronological().insideParts().divide(counting(7, 7)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "the test part of data set 'counting' is empty: no sequence has a target "
+                + "with a past set there; use another split, more sequences, or longer ones");
+  }
+
+  @Test
   void anExplicitSplitGoesBeforeTheDataSetsOwn() {
     var protocol = Protocol.byUser().withSplit(new Split.ByUser(.2, .2, 3));
     var parts = protocol.divide(withOwnSplit());
