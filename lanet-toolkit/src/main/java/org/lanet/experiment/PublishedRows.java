@@ -64,6 +64,7 @@ final class PublishedRows {
         List.copyOf(notes),
         table.measure(),
         table.published() + added.size(),
+        table.bold(),
         table.watermark());
   }
 

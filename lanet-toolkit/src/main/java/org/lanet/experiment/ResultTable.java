@@ -2,6 +2,8 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * @param measure what all columns of numbers show, if that is one thing; empty if each is named for
  *     its metric
  * @param published how many rows at the end are a paper's numbers
+ * @param bold the cells that stand out: in text by a star, else in bold type
  * @param watermark what every form of the table says above it, empty for nothing; a table that
  *     names a run to which the target was shown has one, whoever makes it
  */
@@ -22,8 +25,13 @@ public record ResultTable(
     List<String> notes,
     String measure,
     int published,
+    Set<Place> bold,
     String watermark) {
+  /** A cell, rows and columns counted from 0. */
+  public record Place(int row, int column) {}
+
   public ResultTable {
+    bold = Set.copyOf(bold);
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
@@ -43,7 +51,7 @@ public record ResultTable(
       List<String> notes,
       String measure,
       int published) {
-    this(caption, header, rows, notes, measure, published, "");
+    this(caption, header, rows, notes, measure, published, Set.of(), "");
   }
 
   /** A table whose columns say themselves what they show, without a paper's rows. */
@@ -69,7 +77,16 @@ public record ResultTable(
 
   /** The same table under a watermark. */
   public ResultTable withWatermark(String newWatermark) {
-    return new ResultTable(caption, header, rows, notes, measure, published, newWatermark);
+    return new ResultTable(caption, header, rows, notes, measure, published, bold, newWatermark);
+  }
+
+  /** The same table with these cells standing out. */
+  public ResultTable withBold(Set<Place> newBold) {
+    return new ResultTable(caption, header, rows, notes, measure, published, newBold, watermark);
+  }
+
+  public boolean isBold(int row, int column) {
+    return bold.contains(new Place(row, column));
   }
 
   /** Whether row {@code row}, counted from 0, is a paper's. */
@@ -81,8 +98,21 @@ public record ResultTable(
   public String markdown() {
     var text = new StringBuilder(watermark.isEmpty() ? "" : "**" + watermark + "**\n\n");
     text.append(markdownRow(header)).append(markdownRow(header.stream().map(h -> "---").toList()));
-    rows.forEach(row -> text.append(markdownRow(row)));
+    marked("**", "**").forEach(row -> text.append(markdownRow(row)));
     return text.toString();
+  }
+
+  /** The rows with what stands out between two texts. */
+  private List<List<String>> marked(String before, String after) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            r ->
+                IntStream.range(0, rows.get(r).size())
+                    .mapToObj(
+                        c ->
+                            isBold(r, c) ? before + rows.get(r).get(c) + after : rows.get(r).get(c))
+                    .toList())
+        .toList();
   }
 
   private static String markdownRow(List<String> cells) {
@@ -96,7 +126,7 @@ public record ResultTable(
   public String toString() {
     List<List<String>> all = new ArrayList<>();
     all.add(header);
-    all.addAll(rows);
+    all.addAll(marked("", "*"));
     int[] widths = new int[header.size()];
     for (List<String> row : all) {
       for (int c = 0; c < widths.length; c++) {

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lanet.error.Arguments;
@@ -23,8 +25,23 @@ import org.lanet.evaluation.Metric;
 public final class Results {
   private final List<Run> runs;
 
-  Results(List<Run> runs) {
+  /** What each test user has to do with each metric, by the experiments' keys. */
+  private final Map<String, Supplier<UserValues>> users;
+
+  private Results(List<Run> runs, Map<String, Supplier<UserValues>> users) {
     this.runs = List.copyOf(runs);
+    this.users = Map.copyOf(users);
+  }
+
+  /** Runs that cannot be compared user by user. */
+  Results(List<Run> runs) {
+    this(runs, Map.of());
+  }
+
+  static Results of(List<Run> runs, UserValueFiles users) {
+    Map<String, Supplier<UserValues>> sources = new HashMap<>();
+    runs.forEach(run -> sources.put(run.experiment().key(), users.of(run.experiment())));
+    return new Results(runs, sources);
   }
 
   /** Every run, in the order of the study. */
@@ -36,13 +53,15 @@ public final class Results {
   public Results and(Results other) {
     List<Run> all = new ArrayList<>(runs);
     all.addAll(other.runs);
-    return new Results(all);
+    Map<String, Supplier<UserValues>> ofBoth = new HashMap<>(users);
+    ofBoth.putAll(other.users);
+    return new Results(all, ofBoth);
   }
 
   /** The runs of all models but these. */
   public Results without(String... models) {
     Set<String> left = Set.of(models);
-    return new Results(runs.stream().filter(run -> !left.contains(run.model())).toList());
+    return new Results(runs.stream().filter(run -> !left.contains(run.model())).toList(), users);
   }
 
   /** Mean and spread over the seeds of one model on one data set. */
@@ -67,9 +86,41 @@ public final class Results {
    * Data sets and models down, metrics across: ours as mean ± standard deviation over seeds, and
    * where a paper has the same data set, model and metric its value beside ours; the difference
    * only where the protocol agrees as well.
+   *
+   * <p>Bold is the best model of a data set and protocol if every other is worse by more than
+   * chance: paired t test over the test users, corrected by Holm for the number of rivals, p below
+   * .05.
    */
   public ResultTable table(Metric... metrics) {
-    return Tables.comparison(List.copyOf(cells().values()), List.of(metrics));
+    return Tables.comparison(List.copyOf(cells().values()), List.of(metrics), new Pairing(users));
+  }
+
+  /**
+   * Who wins, by how much, with what certainty: two models on every data set that has both.
+   *
+   * @param a the name of one model, as tables have it
+   * @param b the name of the other
+   * @param metrics those to compare in; weighted AUC and NDCG@10 if none is given
+   * @throws org.lanet.error.InvalidArgumentException if no data set has both, if a name stands for
+   *     several recipes, if the two were tested on other users, or if a metric has no values of
+   *     users
+   */
+  public ModelComparison compare(String a, String b, Metric... metrics) {
+    List<Metric> chosen =
+        metrics.length == 0 ? List.of(Metric.WEIGHTED_AUC, Metric.ndcgAt(10)) : List.of(metrics);
+    return new Contest(List.copyOf(cells().values()), new Pairing(users)).between(a, b, chosen);
+  }
+
+  /**
+   * The models' mean ranks over the data sets in one metric, and how far two must lie apart to
+   * differ by more than chance: a critical-difference diagram. Models that a data set lacks are
+   * left out.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if there are fewer than two data sets, or
+   *     fewer than two models that all of them have
+   */
+  public RankDiagram ranks(Metric metric) {
+    return RankDiagram.of(List.copyOf(cells().values()), metric);
   }
 
   /** The table of the standard metrics. */

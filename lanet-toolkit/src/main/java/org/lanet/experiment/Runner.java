@@ -73,25 +73,32 @@ final class Runner {
         variant.x());
   }
 
+  /** A finished run, and what each test user has to do with its metrics. */
+  record Outcome(Run run, UserValues users) {}
+
   /** Trains and tests; {@code checkpoint} keeps what is done so far, null for nowhere. */
-  Run run(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
+  Outcome run(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
     long start = System.nanoTime();
     progress.update(variant.name());
     Training seeded = training.withSeed(seed);
     seeded = checkpoint == null ? seeded : seeded.withCheckpoint(checkpoint);
     try (Fitted fitted = seeded.fit(variant.model(), parts, progress)) {
       Evaluation evaluation = fitted.evaluate(parts.test());
-      return new Run(
-          experiment(variant, seed),
-          cell(variant),
-          metrics(evaluation),
-          parts.test().size(),
-          fitted.history().bestEpoch(),
-          fitted.history().epochs().size(),
-          training.threads(),
-          (System.nanoTime() - start) / 1e9,
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-          Provenance.here());
+      Map<String, Double> metrics = metrics(evaluation);
+      UserValues users = UserValues.of(evaluation);
+      var run =
+          new Run(
+              experiment(variant, seed),
+              cell(variant),
+              metrics,
+              parts.test().size(),
+              fitted.history().bestEpoch(),
+              fitted.history().epochs().size(),
+              training.threads(),
+              (System.nanoTime() - start) / 1e9,
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              Provenance.here());
+      return new Outcome(run, users);
     }
   }
 
@@ -104,7 +111,7 @@ final class Runner {
 
   private static Map<String, Double> metrics(Evaluation evaluation) {
     Map<String, Double> values = new LinkedHashMap<>();
-    for (Metric metric : Metric.standard()) {
+    for (Metric metric : Metric.all()) {
       double value = evaluation.get(metric);
       if (!Double.isNaN(value)) {
         values.put(metric.name(), value);

@@ -23,8 +23,10 @@ import org.lanet.training.Training;
  * <p>A named study keeps every finished run in {@code out/NAME/results.jsonl} at once, and of the
  * run under way a checkpoint in {@code out/NAME/checkpoints}, named by data set, model and seed, so
  * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
- * best model so far from there. At the end it writes {@code results.csv} with the columns dataset,
- * protocol, model, seed, metric, value. An unnamed one keeps its results in memory only.
+ * best model so far from there; {@code out/NAME/users} has what each test user adds to each metric,
+ * without ids, for {@link Results#compare}. At the end it writes {@code results.csv} with the
+ * columns dataset, protocol, model, seed, metric, value. An unnamed one keeps its results in memory
+ * only.
  */
 public final class Study {
   private final List<TemporalSets> data;
@@ -174,17 +176,18 @@ public final class Study {
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
     int total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();
     List<Run> runs = new ArrayList<>();
+    var users = new UserValueFiles(folder);
     try (RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"))) {
       for (Runner runner : runners) {
         for (Variant variant : runner.variants()) {
           for (int seed = 1; seed <= seeds; seed++) {
             InterruptedRunException.stopIfInterrupted("the study");
             String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
-            runs.add(finished(runner, variant, seed, log, place));
+            runs.add(finished(runner, variant, seed, log, users, place));
           }
         }
       }
-      return new Results(runs);
+      return Results.of(runs, users);
     } finally {
       progress.done();
       if (folder != null) {
@@ -195,13 +198,21 @@ public final class Study {
 
   /** The run from the log, or a new one, which the log then has. */
   private Run finished(
-      Runner runner, Variant variant, long seed, @Nullable RunLog log, String place) {
+      Runner runner,
+      Variant variant,
+      long seed,
+      @Nullable RunLog log,
+      UserValueFiles users,
+      String place) {
     Experiment experiment = runner.experiment(variant, seed);
     var checkpoints = new Checkpoints(folder);
     Path checkpoint = checkpoints.of(experiment, variant);
     Run run = log == null ? null : log.find(experiment);
-    if (run == null) {
-      run = runner.run(variant, seed, checkpoint, line -> progress.update(place + line));
+    if (run == null || !users.has(experiment)) {
+      Runner.Outcome outcome =
+          runner.run(variant, seed, checkpoint, line -> progress.update(place + line));
+      run = outcome.run();
+      users.add(experiment, outcome.users()); // before the log, which says that all is there
       if (log != null) {
         log.add(run);
       }

@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanet.evaluation.Metric;
+import org.lanet.experiment.ResultTable.Place;
 
 /** Cells of runs laid out as tables. */
 final class Tables {
+  private static final String WINNERS =
+      "Bold (or *): better than every other model of the data set, by more than chance (paired t test over users, Holm's correction, level .05).";
+
   private Tables() {}
 
   /** See {@link Results#table}. Columns for published values appear only where there are any. */
-  static ResultTable comparison(List<List<Run>> cells, List<Metric> metrics) {
+  static ResultTable comparison(List<List<Run>> cells, List<Metric> metrics, Pairing pairing) {
     List<String> header = new ArrayList<>(List.of("data set", "model"));
     Map<Metric, Boolean> anyPublished = new HashMap<>();
     for (Metric metric : metrics) {
@@ -28,6 +33,7 @@ final class Tables {
       }
     }
     Set<String> notes = new LinkedHashSet<>();
+    Set<Place> bold = new HashSet<>();
     List<List<String>> rows = new ArrayList<>();
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
@@ -35,6 +41,9 @@ final class Tables {
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
       for (Metric metric : metrics) {
         Summary ours = Summary.of(cell, metric.name());
+        if (cell.equals(pairing.winner(rivals(cells, first), metric))) {
+          bold.add(new Place(rows.size(), row.size()));
+        }
         row.add(ours.toString());
         if (Boolean.TRUE.equals(anyPublished.get(metric))) {
           Published.Value published = Published.beside(first, metric.name());
@@ -44,8 +53,20 @@ final class Tables {
       }
       rows.add(row);
     }
+    if (!bold.isEmpty()) {
+      notes.add(WINNERS);
+    }
     return new ResultTable(
-        "Test part, mean ± standard deviation over seeds", header, rows, List.copyOf(notes));
+            "Test part, mean ± standard deviation over seeds", header, rows, List.copyOf(notes))
+        .withBold(bold);
+  }
+
+  /** What a run is compared with: all of its data set and protocol. */
+  private static List<List<Run>> rivals(List<List<Run>> cells, Run run) {
+    return cells.stream()
+        .filter(c -> c.get(0).dataset().equals(run.dataset()))
+        .filter(c -> c.get(0).protocol().equals(run.protocol()))
+        .toList();
   }
 
   /** The protocol, targets and seeds behind a cell, in one sentence. */

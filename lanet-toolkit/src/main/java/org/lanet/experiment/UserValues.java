@@ -28,11 +28,12 @@ final class UserValues {
     this.values = values;
   }
 
-  /** Those of all metrics that have them; 4 bytes each. */
+  /** Those of all metrics that are defined and have them; 4 bytes each. */
   static UserValues of(Evaluation evaluation) {
     NamedArrays values = NamedArrays.empty();
     for (Metric metric : Metric.all()) {
-      if (metric.hasUserValues() && evaluation.has(metric)) {
+      boolean defined = evaluation.has(metric) && !Double.isNaN(evaluation.get(metric));
+      if (defined && metric.hasUserValues()) {
         double[] ofMetric = evaluation.perUser(metric);
         float[] rounded = new float[ofMetric.length];
         for (int u = 0; u < rounded.length; u++) {

@@ -42,7 +42,8 @@ final class Html {
             table.header(),
             table.rows(),
             c -> NAMES.contains(table.header().get(c)),
-            (r, c) -> QUIET.contains(table.header().get(c)) || table.isPublished(r)));
+            (r, c) -> QUIET.contains(table.header().get(c)) || table.isPublished(r),
+            table::isBold));
     if (!table.notes().isEmpty()) {
       html.append("<p style=\"color:#666;font-size:90%\">")
           .append(table.notes().stream().map(Html::escape).collect(Collectors.joining("<br>")))
@@ -65,6 +66,7 @@ final class Html {
             table.columnNames(),
             rows,
             c -> !(table.column(c) instanceof NumericColumn),
+            (r, c) -> false,
             (r, c) -> false);
   }
 
@@ -91,7 +93,12 @@ final class Html {
         + "</b> – "
         + escape(card.title())
         + "</p>"
-        + table(List.of("", "sequences", "sets", "labels"), rows, c -> c == 0, (r, c) -> false)
+        + table(
+            List.of("", "sequences", "sets", "labels"),
+            rows,
+            c -> c == 0,
+            (r, c) -> false,
+            (r, c) -> false)
         + "<p style=\"color:#666;font-size:90%\">"
         + escape(
             "time: %s; amounts: %s; own split: %s"
@@ -112,29 +119,39 @@ final class Html {
         String.format(Locale.ROOT, "%,d", stage.labels()));
   }
 
-  /** Which cells are grey; the header's row is −1. */
-  private interface Quiet {
+  /** Which cells look so; the header's row is −1. */
+  private interface Cells {
     boolean test(int row, int column);
   }
 
   private static String table(
-      List<String> header, List<List<String>> rows, IntPredicate isName, Quiet isQuiet) {
+      List<String> header,
+      List<List<String>> rows,
+      IntPredicate isName,
+      Cells isQuiet,
+      Cells isBold) {
     var html = new StringBuilder("<table style=\"font-size:90%\"><thead>");
-    row(html, "th", header, isName, c -> isQuiet.test(HEADER, c));
+    row(html, "th", header, isName, c -> isQuiet.test(HEADER, c), c -> false);
     html.append("</thead><tbody>");
     for (int r = 0; r < rows.size(); r++) {
       int row = r;
-      row(html, "td", rows.get(r), isName, c -> isQuiet.test(row, c));
+      row(html, "td", rows.get(r), isName, c -> isQuiet.test(row, c), c -> isBold.test(row, c));
     }
     return html.append("</tbody></table>").toString();
   }
 
   private static void row(
-      StringBuilder html, String tag, List<String> cells, IntPredicate isName, IntPredicate quiet) {
+      StringBuilder html,
+      String tag,
+      List<String> cells,
+      IntPredicate isName,
+      IntPredicate quiet,
+      IntPredicate bold) {
     html.append("<tr>");
     for (int c = 0; c < cells.size(); c++) {
       html.append('<').append(tag).append(" style=\"white-space:nowrap;text-align:");
       html.append(isName.test(c) ? "left" : "right");
+      html.append(bold.test(c) ? ";font-weight:bold" : "");
       html.append(quiet.test(c) ? ";color:#777\">" : "\">");
       html.append(escape(cells.get(c))).append("</").append(tag).append('>');
     }

@@ -1,0 +1,77 @@
+package org.lanet.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lanet.error.Arguments;
+import org.lanet.evaluation.Comparison;
+import org.lanet.evaluation.Holm;
+import org.lanet.evaluation.Metric;
+
+/** Two models of some results against each other, wherever both were run. */
+final class Contest {
+  private record Place(String dataset, Metric metric, List<Run> ofA, List<Run> ofB) {}
+
+  private final List<List<Run>> cells;
+  private final Pairing pairing;
+
+  Contest(List<List<Run>> cells, Pairing pairing) {
+    this.cells = cells;
+    this.pairing = pairing;
+  }
+
+  /** See {@link Results#compare}. */
+  ModelComparison between(String a, String b, List<Metric> metrics) {
+    List<Place> places = new ArrayList<>();
+    for (String dataset : cells.stream().map(c -> c.get(0).dataset()).distinct().toList()) {
+      List<List<Run>> ofA = cells(dataset, a);
+      List<List<Run>> ofB = cells(dataset, b);
+      if (!ofA.isEmpty() && !ofB.isEmpty()) {
+        metrics.forEach(m -> places.add(new Place(dataset, m, ofA.get(0), ofB.get(0))));
+      }
+    }
+    Arguments.require(
+        !places.isEmpty(),
+        "no data set has results of both '%s' and '%s'; the models are %s",
+        a,
+        b,
+        cells.stream().map(c -> c.get(0).model()).distinct().toList());
+    return compared(a, b, places);
+  }
+
+  private ModelComparison compared(String a, String b, List<Place> places) {
+    List<Comparison.Result> results =
+        places.stream().map(p -> pairing.compare(p.ofA(), p.ofB(), p.metric())).toList();
+    double[] tPs = Holm.adjusted(results.stream().mapToDouble(Comparison.Result::tP).toArray());
+    double[] wilcoxonPs =
+        Holm.adjusted(results.stream().mapToDouble(Comparison.Result::wilcoxonP).toArray());
+    List<ModelComparison.Line> lines = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Place place = places.get(i);
+      String metric = place.metric().name();
+      lines.add(
+          new ModelComparison.Line(
+              place.dataset(),
+              place.metric(),
+              Summary.of(place.ofA(), metric).mean(),
+              Summary.of(place.ofB(), metric).mean(),
+              results.get(i),
+              tPs[i],
+              wilcoxonPs[i]));
+    }
+    return new ModelComparison(a, b, lines);
+  }
+
+  private List<List<Run>> cells(String dataset, String model) {
+    List<List<Run>> matching =
+        cells.stream()
+            .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
+            .toList();
+    Arguments.require(
+        matching.size() <= 1,
+        "the results have %d recipes named '%s' on '%s'; give one another name with withName(…)",
+        matching.size(),
+        model,
+        dataset);
+    return matching;
+  }
+}
