@@ -1,5 +1,7 @@
 package org.lanet.evaluation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.statistics.inference.TTest;
@@ -181,7 +183,10 @@ public record Comparison(int resamples, double confidence, long seed, boolean hi
           difference,
           low,
           high,
-          Math.round(1e4 * confidence) / 100.0,
+          BigDecimal.valueOf(100 * confidence)
+              .round(new MathContext(6))
+              .stripTrailingZeros()
+              .toPlainString(),
           users(),
           wilcoxonP,
           tP,

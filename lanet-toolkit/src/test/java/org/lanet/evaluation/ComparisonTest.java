@@ -134,7 +134,7 @@ class ComparisonTest {
   void the_result_is_a_line_to_read() {
     assertThat(new Comparison.Result(.0123, -.001, .0256, .95, .0421, 3e-5, 1200, 300, 303))
         .hasToString(
-            "+0.0123 [-0.0010, +0.0256] (95.0 % over 1,803 users), Wilcoxon p 0.042, t p 3.0e-05; better for 1,200, equal for 300, worse for 303");
+            "+0.0123 [-0.0010, +0.0256] (95 % over 1,803 users), Wilcoxon p 0.042, t p 3.0e-05; better for 1,200, equal for 300, worse for 303");
   }
 
   @Test
