@@ -35,7 +35,10 @@ class StudyTest {
     assertThat(results.runs()).hasSize(2 * 3 * 2);
     List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
     assertThat(csv.get(0)).isEqualTo("dataset,protocol,model,seed,metric,value");
-    assertThat(csv).hasSize(1 + 12 * Metric.standard().size());
+    assertThat(csv).hasSize(1 + results.runs().stream().mapToInt(r -> r.metrics().size()).sum());
+    List<String> standard = Metric.standard().stream().map(Metric::name).toList();
+    assertThat(results.runs()).allMatch(run -> run.metrics().keySet().containsAll(standard));
+    assertThat(results.runs()).allMatch(run -> run.metrics().containsKey("repeat-Recall@20"));
     assertThat(csv.get(1)).matches("small,\"by user, last set\",TOP,1,micro-AUC,0\\.\\d+");
     assertThat(Files.readAllLines(folder.resolve("results.jsonl"))).hasSize(12);
   }
