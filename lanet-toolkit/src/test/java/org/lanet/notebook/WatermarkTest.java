@@ -256,6 +256,24 @@ class WatermarkTest {
         .isEqualTo(AsPublished.WATERMARK);
   }
 
+  @Test
+  void aWatermarkOfOnesOwnStaysBesidePublishedNumbers() {
+    ResultTable table = forecast.table(Metric.MICRO_AUC).withWatermark("DRAFT");
+    assertThat(table.besidePublished("LANET v2", "look-back sweep").watermark()).isEqualTo("DRAFT");
+    Figure line = forecast.line(Metric.MICRO_AUC);
+    Figure draft =
+        new Figure(
+            line.title(),
+            line.xTitle(),
+            line.yTitle(),
+            line.kind(),
+            line.names(),
+            line.series(),
+            "DRAFT");
+    assertThat(draft.besidePublished("LANET v2", "look-back sweep").toString())
+        .startsWith("DRAFT\n");
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
