@@ -10,6 +10,18 @@ import org.lanet.sample.Targets;
  * exact.
  */
 final class RocCurve {
+  private static final int LABELS_AT_ONCE = 16;
+
+  /**
+   * Samples whose scores of so many labels stay in the cache while one label after another runs.
+   */
+  private static final int SAMPLES_AT_ONCE = 512;
+
+  /** Fewer decisions are not worth a thread, and counts for each corner. */
+  private static final int DECISIONS_AT_ONCE = 1 << 16;
+
+  private static final long DECISIONS_PER_CORNER = 32;
+
   /** The distinct scores of the positives, ascending. */
   private final float[] corners;
 
@@ -22,25 +34,46 @@ final class RocCurve {
   /** How many negatives lie below corner i and above corner i − 1; the last entry: above all. */
   private final long[] below;
 
-  private RocCurve(float[] positiveScores) {
-    float[] sorted = positiveScores.clone();
-    Arrays.sort(sorted);
-    long[] counts = new long[sorted.length];
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[distinct - 1]) {
-        sorted[distinct++] = sorted[i];
-      }
-      counts[distinct - 1]++;
-    }
-    corners = Arrays.copyOf(sorted, distinct);
-    positives = Arrays.copyOf(counts, distinct);
-    level = new long[distinct];
-    below = new long[distinct + 1];
+  private RocCurve(Corners corners) {
+    this.corners = corners.scores();
+    positives = corners.positives();
+    // whatever is counted is counted with its positives, which need no look at the targets then
+    level = Arrays.stream(positives).map(p -> -p).toArray();
+    below = new long[this.corners.length + 1];
   }
 
-  /** One curve per label. O(NK log N). */
+  /** One curve per label. O(NK log N), in parallel over labels. */
   static RocCurve[] perLabel(Scores scores, Targets targets) {
+    float[][] positiveScores = positiveScores(scores, targets);
+    RocCurve[] curves = new RocCurve[scores.labelCount()];
+    Spans.forEach(
+        curves.length,
+        LABELS_AT_ONCE,
+        (from, until) -> {
+          Corners[] corners = new Corners[until - from];
+          Arrays.setAll(corners, i -> Corners.of(positiveScores[from + i]));
+          int[][] counts = countColumns(corners, scores, from);
+          for (int k = from; k < until; k++) {
+            curves[k] = new RocCurve(corners[k - from]);
+            curves[k].add(counts[k - from]);
+          }
+        });
+    return curves;
+  }
+
+  private static int[][] countColumns(Corners[] corners, Scores scores, int firstLabel) {
+    int[][] counts = new int[corners.length][];
+    Arrays.setAll(counts, i -> corners[i].noCounts());
+    for (int n = 0; n < scores.size(); n += SAMPLES_AT_ONCE) {
+      int until = Math.min(scores.size(), n + SAMPLES_AT_ONCE);
+      for (int i = 0; i < corners.length; i++) {
+        corners[i].count(scores, firstLabel + i, n, until, counts[i]);
+      }
+    }
+    return counts;
+  }
+
+  private static float[][] positiveScores(Scores scores, Targets targets) {
     int[] counts = new int[scores.labelCount()];
     for (int n = 0; n < targets.size(); n++) {
       for (int i = 0; i < targets.count(n); i++) {
@@ -55,13 +88,10 @@ final class RocCurve {
         positiveScores[k][--counts[k]] = scores.get(n, k);
       }
     }
-    RocCurve[] curves = new RocCurve[counts.length];
-    Arrays.setAll(curves, k -> new RocCurve(positiveScores[k]));
-    addNegatives(curves, scores, targets);
-    return curves;
+    return positiveScores;
   }
 
-  /** One curve over all N·K decisions. O(NK log P) with P positives. */
+  /** One curve over all N·K decisions. O(NK log P) with P positives, in parallel over samples. */
   static RocCurve overall(Scores scores, Targets targets) {
     float[] positiveScores = new float[targets.total()];
     int next = 0;
@@ -70,34 +100,34 @@ final class RocCurve {
         positiveScores[next++] = scores.get(n, targets.label(n, i));
       }
     }
-    RocCurve curve = new RocCurve(positiveScores);
-    RocCurve[] sameForEveryLabel = new RocCurve[scores.labelCount()];
-    Arrays.fill(sameForEveryLabel, curve);
-    addNegatives(sameForEveryLabel, scores, targets);
+    Corners corners = Corners.of(positiveScores);
+    RocCurve curve = new RocCurve(corners);
+    Spans.forEach(
+        scores.size(),
+        samplesAtOnce(curve.corners.length, scores.labelCount()),
+        (from, until) -> {
+          int[] counts = corners.noCounts();
+          for (int n = from; n < until; n++) {
+            corners.count(scores.values(n), counts);
+          }
+          curve.add(counts);
+        });
     return curve;
   }
 
-  private static void addNegatives(RocCurve[] curves, Scores scores, Targets targets) {
-    for (int n = 0; n < scores.size(); n++) {
-      float[] row = scores.values(n);
-      int passed = 0;
-      for (int k = 0; k < row.length; k++) {
-        if (passed < targets.count(n) && targets.label(n, passed) == k) {
-          passed++;
-        } else {
-          curves[k].addNegative(row[k]);
-        }
-      }
-    }
+  /** So many that adding up their counts is a small part of the work, and no count overflows. */
+  private static int samplesAtOnce(int cornerCount, int labelCount) {
+    long decisions = Math.max(DECISIONS_AT_ONCE, DECISIONS_PER_CORNER * cornerCount);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, decisions) / labelCount);
   }
 
-  private void addNegative(float score) {
-    int corner = Arrays.binarySearch(corners, score);
-    if (corner >= 0) {
-      level[corner]++;
-    } else {
-      below[-corner - 1]++;
+  /** Adds scores counted by place, those of the positives among them. */
+  private synchronized void add(int[] counts) {
+    for (int i = 0; i < level.length; i++) {
+      below[i] += counts[2 * i];
+      level[i] += counts[2 * i + 1];
     }
+    below[level.length] += counts[2 * level.length];
   }
 
   /** P. */
