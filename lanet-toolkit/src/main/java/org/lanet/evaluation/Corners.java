@@ -70,7 +70,7 @@ final class Corners {
   }
 
   /** Orders as scores do: the bits of a float, all but the sign turned if it is below 0. */
-  private static int key(float score) {
+  static int key(float score) {
     int bits = Float.floatToRawIntBits(score);
     return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }

@@ -2,6 +2,7 @@ package org.lanet.evaluation;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -16,16 +17,28 @@ import org.lanet.sample.Targets;
  * left out and counted, and the figures are NaN where none is left. Where k exceeds K every label
  * is among the first k, and k stays the divisor of precision.
  *
- * <p>Nothing is sorted but the targets: each other label is counted where it falls between them.
- * That is O(NK log s) time and O(targets) memory, once; every k is then O(targets).
+ * <p>Of the few target labels each is ranked by counting the labels before it, and only of many
+ * (more than 100) by sorting. That is O(NK log K) time at most, in parallel over samples, and
+ * O(targets + K) memory, once; every k is then O(targets).
  */
 public final class RankingMetrics {
+  /** Fewer scores are not worth a thread. */
+  private static final int SCORES_AT_ONCE = 1 << 16;
+
+  /** With more targets a sample's labels are sorted, which takes as long as counting for these. */
+  private static final int MOST_COUNTED_ALONE = 100;
+
   private final int[][] ranks;
   private final int leftOut;
 
-  private RankingMetrics(int[][] ranks, int leftOut) {
+  /** What a hit at rank r gains: 1 / log₂(r + 1). */
+  private final double[] discounts;
+
+  private RankingMetrics(int[][] ranks, int leftOut, int labelCount) {
     this.ranks = ranks;
     this.leftOut = leftOut;
+    this.discounts = new double[labelCount + 1];
+    Arrays.setAll(discounts, rank -> Math.log(2) / Math.log(rank + 1.0));
   }
 
   /**
@@ -36,49 +49,62 @@ public final class RankingMetrics {
   public static RankingMetrics of(Scores scores, Targets targets) {
     scores.requireShapeOf(targets);
     int[][] ranks = new int[scores.size()][];
-    int ranked = 0;
-    for (int n = 0; n < ranks.length; n++) {
-      if (targets.count(n) > 0) {
-        ranks[ranked++] = ranks(scores.values(n), targets, n);
-      }
-    }
-    return new RankingMetrics(Arrays.copyOf(ranks, ranked), ranks.length - ranked);
+    Spans.forEach(
+        ranks.length,
+        Math.max(1, SCORES_AT_ONCE / scores.labelCount()),
+        (from, until) -> {
+          for (int n = from; n < until; n++) {
+            ranks[n] = ranks(scores.values(n), targets, n);
+          }
+        });
+    int[][] ranked = Arrays.stream(ranks).filter(r -> r.length > 0).toArray(int[][]::new);
+    return new RankingMetrics(ranked, ranks.length - ranked.length, scores.labelCount());
   }
 
   /** The ranks of sample n's targets, from 1, ascending. */
   private static int[] ranks(float[] row, Targets targets, int n) {
-    int count = targets.count(n);
-    long[] keys = new long[count];
-    for (int i = 0; i < count; i++) {
-      keys[i] = key(row[targets.label(n, i)], targets.label(n, i));
+    int[] ranks = new int[targets.count(n)];
+    if (ranks.length > MOST_COUNTED_ALONE) {
+      return ranksByOrder(row, targets, n);
     }
-    Arrays.sort(keys);
-    int[] others = new int[count]; // others[i]: before target i, behind target i − 1
-    int passed = 0;
-    for (int k = 0; k < row.length; k++) {
-      if (passed < count && targets.label(n, passed) == k) {
-        passed++;
-        continue;
-      }
-      long key = key(row[k], k);
-      if (key < keys[count - 1]) {
-        others[-Arrays.binarySearch(keys, key) - 1]++;
-      }
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = 1 + ahead(row, targets.label(n, i));
     }
-    int[] ranks = new int[count];
-    int before = 0;
-    for (int i = 0; i < count; i++) {
-      before += others[i];
-      ranks[i] = before + i + 1;
-    }
+    Arrays.sort(ranks);
     return ranks;
   }
 
-  /** Ascending keys are ranks: the bits of a float made to order as it does, turned, then label. */
+  /**
+   * How many labels rank before one. It asks for the sign of a difference, which is exact for
+   * floats, as comparing would be a jump that no processor can guess.
+   */
+  private static int ahead(float[] row, int label) {
+    float score = row[label];
+    int behind = 0; // of the labels before it, which win ties
+    for (int k = 0; k < label; k++) {
+      behind += Float.floatToRawIntBits(row[k] - score) >>> 31;
+    }
+    int ahead = label - behind;
+    for (int k = label + 1; k < row.length; k++) {
+      ahead += Float.floatToRawIntBits(score - row[k]) >>> 31;
+    }
+    return ahead;
+  }
+
+  /** The same for many targets, by ranking all labels once. O(K log K). */
+  private static int[] ranksByOrder(float[] row, Targets targets, int n) {
+    long[] keys = new long[row.length];
+    Arrays.setAll(keys, k -> key(row[k], k));
+    Arrays.sort(keys);
+    return IntStream.range(0, keys.length)
+        .filter(rank -> targets.contains(n, (int) keys[rank]))
+        .map(rank -> rank + 1)
+        .toArray();
+  }
+
+  /** Ascending keys are ranks: by falling score, then by label. */
   private static long key(float score, int label) {
-    int bits = Float.floatToIntBits(score);
-    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ~ordered << 32) | label;
+    return ((long) ~Corners.key(score) << 32) | label;
   }
 
   /** The mean share of a sample's target labels among its first k. */
@@ -128,19 +154,15 @@ public final class RankingMetrics {
     return hits;
   }
 
-  private static double ndcg(int[] ranks, int k) {
+  private double ndcg(int[] ranks, int k) {
     double gain = 0;
     double ideal = 0;
     for (int i = 0; i < Math.min(ranks.length, k); i++) {
-      ideal += discount(i + 1);
+      ideal += discounts[i + 1];
       if (ranks[i] <= k) {
-        gain += discount(ranks[i]);
+        gain += discounts[ranks[i]];
       }
     }
     return gain / ideal;
-  }
-
-  private static double discount(int rank) {
-    return Math.log(2) / Math.log(rank + 1.0);
   }
 }
