@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
+import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
 
@@ -34,10 +35,11 @@ record Figures(List<Double> values) {
     return List.copyOf(metrics);
   }
 
-  /** Tunes thresholds by the standard rule and evaluates, all on the same samples. */
+  /** Takes the scores over, tunes thresholds by the standard rule and evaluates with them. */
   static Figures of(ScoredSamples samples) {
-    Thresholds thresholds = ThresholdRule.standard().tune(samples.scores(), samples.targets());
-    Evaluation evaluation = Evaluation.of(samples.scores(), samples.targets(), thresholds);
+    Scores scores = Scores.of(samples.rows()); // anew, for scores keep what is computed of them
+    Thresholds thresholds = ThresholdRule.standard().tune(scores, samples.targets());
+    Evaluation evaluation = Evaluation.of(scores, samples.targets(), thresholds);
     List<Double> values = new ArrayList<>(METRICS.stream().map(evaluation::get).toList());
     for (float threshold : thresholds.toArray()) {
       values.add((double) threshold);

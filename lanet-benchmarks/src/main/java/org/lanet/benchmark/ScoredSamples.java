@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.lanet.evaluation.Scores;
 import org.lanet.sample.Targets;
 
 /**
@@ -19,12 +18,20 @@ import org.lanet.sample.Targets;
  * and some never come. A score is the sigmoid of what that frequency says, some noise, and more for
  * the labels that came; three scores in ten are the frequency's alone, and so equal down a label.
  */
-record ScoredSamples(Scores scores, Targets targets) {
+final class ScoredSamples {
   private static final double FIRST_RANK = 10;
   private static final double EXPONENT = 1.3;
   private static final double WITHOUT_HISTORY = .3;
   private static final double NOISE = 1.2;
   private static final double SIGNAL = 2;
+
+  private final float[][] rows;
+  private final Targets targets;
+
+  ScoredSamples(float[][] rows, Targets targets) {
+    this.rows = rows;
+    this.targets = targets;
+  }
 
   /**
    * Draws samples of 1 to {@code mostTargets} targets, each number of them as likely. O(NK).
@@ -54,7 +61,16 @@ record ScoredSamples(Scores scores, Targets targets) {
         scores[n][k] = (float) (1 / (1 + Math.exp(-logit)));
       }
     }
-    return new ScoredSamples(Scores.of(scores), Targets.of(labelCount, targets));
+    return new ScoredSamples(scores, Targets.of(labelCount, targets));
+  }
+
+  /** N rows of K scores, not copied. */
+  float[][] rows() {
+    return rows;
+  }
+
+  Targets targets() {
+    return targets;
   }
 
   private static double frequency(int k) {
@@ -81,8 +97,8 @@ record ScoredSamples(Scores scores, Targets targets) {
    * bits.
    */
   void write(Path file) {
-    int size = scores.size();
-    int labelCount = scores.labelCount();
+    int size = targets.size();
+    int labelCount = targets.labelCount();
     ByteBuffer head = ByteBuffer.allocate(4 * (3 + size + 1 + targets.total()));
     head.order(ByteOrder.LITTLE_ENDIAN).putInt(size).putInt(labelCount).putInt(targets.total());
     int offset = 0;
@@ -99,8 +115,8 @@ record ScoredSamples(Scores scores, Targets targets) {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(head.array());
       ByteBuffer row = ByteBuffer.allocate(4 * labelCount).order(ByteOrder.LITTLE_ENDIAN);
-      for (int n = 0; n < size; n++) {
-        row.asFloatBuffer().put(scores.row(n));
+      for (float[] scores : rows) {
+        row.asFloatBuffer().put(scores);
         out.write(row.array());
       }
     } catch (IOException e) {

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lanet.evaluation.Scores;
 import org.lanet.sample.Targets;
 
 class FiguresTest {
   @Test
   void metricsComeFirstThenTheThresholdsOfTheLabels() {
-    Scores scores = Scores.of(new float[] {.75f, .25f}, new float[] {.25f, .5f});
+    float[][] scores = {{.75f, .25f}, {.25f, .5f}};
     var samples = new ScoredSamples(scores, Targets.of(2, new int[] {0}, new int[] {1}));
     // own thresholds .75 and .5, that of all labels .5, drawn together: (.75 + 10 · .5) / 11
     assertThat(Figures.of(samples).values())

@@ -38,24 +38,24 @@ class ScoredSamplesTest {
   @Test
   void scoresTieDownALabelAndSayMoreThanNothing() {
     Set<Float> distinct = new HashSet<>();
-    for (int n = 0; n < drawn.scores().size(); n++) {
-      distinct.add(drawn.scores().get(n, 5));
+    for (float[] row : drawn.rows()) {
+      distinct.add(row[5]);
     }
     assertThat(distinct.size()).isBetween(200, 350); // of 400
-    double area = Evaluation.of(drawn.scores(), drawn.targets()).get(Metric.MACRO_AUC);
+    double area = Evaluation.of(Scores.of(drawn.rows()), drawn.targets()).get(Metric.MACRO_AUC);
     assertThat(area).isBetween(.6, .95);
   }
 
   @Test
   void theSameSeedDrawsTheSame() {
     ScoredSamples again = ScoredSamples.generate(400, 60, 4, 1);
-    assertThat(again.scores().row(7)).isEqualTo(drawn.scores().row(7));
+    assertThat(again.rows()).isDeepEqualTo(drawn.rows());
   }
 
   @Test
   void aFileHoldsCountsOffsetsTargetsAndScores(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("scored.bin");
-    Scores scores = Scores.of(new float[] {.5f, .25f, 0}, new float[] {1, .75f, .125f});
+    float[][] scores = {{.5f, .25f, 0}, {1, .75f, .125f}};
     new ScoredSamples(scores, Targets.of(3, new int[] {1}, new int[] {0, 2})).write(file);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(IntStream.range(0, 9).map(i -> bytes.getInt()))

@@ -1,6 +1,7 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.sample.Targets;
@@ -15,6 +16,9 @@ import org.lanet.sample.Targets;
 public final class Scores {
   private final float[][] rows;
   private final int labelCount;
+
+  /** Those against the last targets, O(K + positives): who tunes thresholds asks for areas next. */
+  private volatile @Nullable Curves curves;
 
   private Scores(float[][] rows, int labelCount) {
     this.rows = rows;
@@ -102,6 +106,16 @@ public final class Scores {
   /** The row itself, for the loops of this package, none of which writes to it. */
   float[] values(int n) {
     return rows[n];
+  }
+
+  /** The curves of these scores; kept until other targets come. */
+  Curves curves(Targets targets) {
+    Curves known = curves;
+    if (known == null || !known.areAgainst(targets)) {
+      known = new Curves(this, targets);
+      curves = known;
+    }
+    return known;
   }
 
   void requireShapeOf(Targets targets) {
