@@ -15,7 +15,7 @@ from torch.utils.data import DataLoader
 
 from lanet_v3 import LanetV3
 from samples import loader, read
-from side import serve
+from side import THREADS, serve
 
 FUSED = "aten::_transformer_encoder_layer_fwd"
 
@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=192, help="samples at a time (192)")
     options = parser.parse_args()
 
+    torch.set_num_threads(THREADS)
     torch.manual_seed(1)
     settings, samples, _ = read(options.samples)
     model = LanetV3(settings).eval()

@@ -1,8 +1,9 @@
 """The protocol of a program that takes turns with the toolkit.
 
 The toolkit starts the program, waits for the line `ready`, and asks for a turn with the line `go`; the answer is
-`seconds S check C idle I`: how long the turn took, a number by which both sides can be held to do the same thing, and
-the processor time this process used since its last turn ended. It ends when its standard input does.
+`seconds S check C idle I`: how long the turn took, a number by which both sides can be held to do the same thing, or
+several with commas between them, and the processor time this process used since its last turn ended. It ends when its
+standard input does.
 """
 
 from __future__ import annotations
@@ -11,15 +12,12 @@ import sys
 import time
 from collections.abc import Callable
 
-import torch
-
 THREADS = 2
 
 
-def serve(turn: Callable[[], float]) -> None:
-    """Calls `turn`, which returns the check, each time it is asked for."""
+def serve(turn: Callable[[], float | list[float]]) -> None:
+    """Calls `turn`, which returns the check or the checks, each time it is asked for."""
     answers, sys.stdout = sys.stdout, sys.stderr  # what libraries print must not look like an answer
-    torch.set_num_threads(THREADS)
     print("ready", file=answers, flush=True)
     ended = time.process_time()
     for request in sys.stdin:
@@ -30,4 +28,5 @@ def serve(turn: Callable[[], float]) -> None:
         check = turn()
         seconds = time.perf_counter() - start
         ended = time.process_time()
-        print(f"seconds {seconds!r} check {check!r} idle {idle!r}", file=answers, flush=True)
+        checks = ",".join(map(repr, check if isinstance(check, list) else [check]))
+        print(f"seconds {seconds!r} check {checks} idle {idle!r}", file=answers, flush=True)

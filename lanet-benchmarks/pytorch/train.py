@@ -20,7 +20,7 @@ from lanet_v3 import LanetV3
 from lstm import Lstm
 from metrics import micro_auc
 from samples import loader, read
-from side import serve
+from side import THREADS, serve
 
 MODELS = {"lanet-v2": (LanetV2, losses.softmax), "lanet-v3": (LanetV3, losses.binary), "lstm": (Lstm, losses.softmax)}
 
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--validate", action="store_true", help="compute the validation metric after each epoch")
     options = parser.parse_args()
 
+    torch.set_num_threads(THREADS)
     torch.manual_seed(1)
     settings, train, validation = read(options.samples)
     form, loss_of = MODELS[options.model]

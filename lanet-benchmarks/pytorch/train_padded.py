@@ -19,7 +19,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from lanet_v3 import LanetV3
 from samples import Sample, Samples, loader, read
-from side import serve
+from side import THREADS, serve
 from train import validate
 
 
@@ -92,6 +92,7 @@ def main() -> None:
     parser.add_argument("samples", type=Path)
     options = parser.parse_args()
 
+    torch.set_num_threads(THREADS)
     torch.manual_seed(1)
     settings, train, validation = read(options.samples)
     model = LanetV3(settings)

@@ -38,6 +38,8 @@ public final class Benchmarks {
         new Inference(),
         TrainStep.lanetV2(),
         TrainStep.lstm(),
+        MetricsAll.dc(),
+        MetricsAll.large(),
         new JvmOverhead(),
         new CostGrowth());
   }

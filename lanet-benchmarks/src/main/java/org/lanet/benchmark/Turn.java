@@ -1,27 +1,44 @@
 package org.lanet.benchmark;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lanet.error.Arguments;
 
 /**
  * One turn of the other side.
  *
  * @param seconds how long it worked
- * @param check a number by which both sides can be held to do the same thing: a loss, a mean score
+ * @param checks numbers by which both sides can be held to do the same thing: a loss, a mean score,
+ *     or every figure that was computed; at least one
  * @param idle seconds of processor time it used between its last turn and this one
  */
-record Turn(double seconds, double check, double idle) {
-  private static final String NUMBER = "([-+.\\deE]+|nan|-?inf)";
+record Turn(double seconds, List<Double> checks, double idle) {
+  private static final String NUMBER = "(?:nan|-?inf|[-+.\\deE]+)";
   private static final Pattern LINE =
-      Pattern.compile("seconds " + NUMBER + " check " + NUMBER + "(?: idle " + NUMBER + ")?");
+      Pattern.compile(
+          "seconds (NUMBER) check (NUMBER(?:,NUMBER)*+)(?: idle (NUMBER))?"
+              .replace("NUMBER", NUMBER));
 
   Turn {
     Arguments.positive("the time of a turn", seconds);
+    checks = List.copyOf(checks);
+  }
+
+  /** A turn with one check. */
+  Turn(double seconds, double check, double idle) {
+    this(seconds, List.of(check), idle);
+  }
+
+  /** The first of the checks. */
+  double check() {
+    return checks.get(0);
   }
 
   /**
    * Reads {@code seconds 1.234 check 0.567 idle 0.001}; without its last two words, idle is 0.
+   * Several checks have commas between them.
    *
    * @throws BenchmarkFailure if the line reads otherwise
    */
@@ -34,7 +51,9 @@ record Turn(double seconds, double check, double idle) {
     }
     String idle = found.group(3);
     return new Turn(
-        number(found.group(1)), number(found.group(2)), idle == null ? 0 : number(idle));
+        number(found.group(1)),
+        Stream.of(found.group(2).split(",")).map(Turn::number).toList(),
+        idle == null ? 0 : number(idle));
   }
 
   private static double number(String text) {

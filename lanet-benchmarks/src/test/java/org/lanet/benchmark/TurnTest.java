@@ -25,9 +25,29 @@ class TurnTest {
     assertThat(Turn.parse("seconds 1 check -inf").check()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
+  @Test
+  void severalChecksHaveCommasBetweenThem() {
+    Turn turn = Turn.parse("seconds 1 check 0.5,nan,-inf idle 0");
+    assertThat(turn.checks()).containsExactly(.5, Double.NaN, Double.NEGATIVE_INFINITY);
+    assertThat(turn.check()).isEqualTo(.5);
+  }
+
+  @Test
+  void aLineOfManyChecksIsRead() {
+    String many = "0.25,".repeat(100_000) + "0.5";
+    assertThat(Turn.parse("seconds 1 check " + many).checks()).hasSize(100_001);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "seconds", "seconds 1", "check 1 seconds 2", "seconds 1 check 2 idle"})
+      strings = {
+        "",
+        "seconds",
+        "seconds 1",
+        "check 1 seconds 2",
+        "seconds 1 check 2 idle",
+        "seconds 1 check 2,"
+      })
   void anyOtherLineIsAnError(String line) {
     assertThatThrownBy(() -> Turn.parse(line))
         .isInstanceOf(BenchmarkFailure.class)

@@ -1,6 +1,6 @@
 package org.lanet.evaluation;
 
-import java.util.Arrays;
+import java.util.List;
 import org.lanet.sample.Targets;
 
 /**
@@ -49,11 +49,11 @@ public final class AreaUnderCurve {
   }
 
   static AreaUnderCurve of(Curves curves) {
-    RocCurve[] perLabel = curves.perLabel();
+    List<RocCurve> perLabel = curves.perLabel();
     return new AreaUnderCurve(
         curves.overall().area(),
-        Arrays.stream(perLabel).mapToDouble(RocCurve::area).toArray(),
-        Arrays.stream(perLabel).mapToLong(RocCurve::positiveCount).toArray());
+        perLabel.stream().mapToDouble(RocCurve::area).toArray(),
+        perLabel.stream().mapToLong(RocCurve::positiveCount).toArray());
   }
 
   /** Over all N·K decisions together. */

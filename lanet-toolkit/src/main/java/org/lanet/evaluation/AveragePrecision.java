@@ -1,6 +1,5 @@
 package org.lanet.evaluation;
 
-import java.util.Arrays;
 import org.lanet.sample.Targets;
 
 /**
@@ -35,7 +34,7 @@ public final class AveragePrecision {
   static AveragePrecision of(Curves curves) {
     return new AveragePrecision(
         curves.overall().averagePrecision(),
-        Arrays.stream(curves.perLabel()).mapToDouble(RocCurve::averagePrecision).toArray());
+        curves.perLabel().stream().mapToDouble(RocCurve::averagePrecision).toArray());
   }
 
   /** Over all N·K decisions together. */

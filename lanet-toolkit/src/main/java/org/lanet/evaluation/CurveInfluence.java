@@ -1,6 +1,7 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lanet.sample.Targets;
@@ -37,10 +38,10 @@ final class CurveInfluence {
   /** The weights of labels are their positives, and change with the samples' weights too. */
   double[] weightedArea() {
     AreaUnderCurve areas = AreaUnderCurve.of(curves);
-    RocCurve[] perLabel = curves.perLabel();
-    double[] shares = new double[perLabel.length];
+    List<RocCurve> perLabel = curves.perLabel();
+    double[] shares = new double[perLabel.size()];
     for (int k = 0; k < shares.length; k++) {
-      shares[k] = Double.isNaN(areas.label(k)) ? 0 : perLabel[k].positiveCount();
+      shares[k] = Double.isNaN(areas.label(k)) ? 0 : perLabel.get(k).positiveCount();
     }
     double total = Arrays.stream(shares).sum();
     for (int k = 0; k < shares.length; k++) {
@@ -60,7 +61,7 @@ final class CurveInfluence {
   private double[] macro(
       Function<RocCurve, Double> figure, Function<RocCurve, CurveGradient> gradient) {
     double[] shares =
-        Arrays.stream(curves.perLabel())
+        curves.perLabel().stream()
             .mapToDouble(curve -> Double.isNaN(figure.apply(curve)) ? 0 : 1)
             .toArray();
     double defined = Arrays.stream(shares).sum();
@@ -80,7 +81,7 @@ final class CurveInfluence {
 
   private double[] byLabel(double[] shares, Function<RocCurve, CurveGradient> gradient) {
     CurveGradient[] gradients =
-        Arrays.stream(curves.perLabel()).map(gradient).toArray(CurveGradient[]::new);
+        curves.perLabel().stream().map(gradient).toArray(CurveGradient[]::new);
     return sums(gradients, shares);
   }
 

@@ -1,20 +1,34 @@
 package org.lanet.evaluation;
 
+import java.util.Arrays;
+import java.util.List;
 import org.lanet.sample.Targets;
 
-/** The curves of scores against targets, each made when first asked for. */
+/**
+ * The curves of scores against targets, drawn when first asked for and then kept: thresholds and
+ * areas both need them. Any thread may ask.
+ */
 final class Curves {
+  private static final int LABELS_AT_ONCE = 16;
+
+  /** Samples whose scores of so many labels stay in the cache while these are counted in turn. */
+  private static final int SAMPLES_AT_ONCE = 512;
+
+  /** Fewer decisions are not worth a thread, and counts for each corner. */
+  private static final int DECISIONS_AT_ONCE = 1 << 16;
+
+  private static final long DECISIONS_PER_CORNER = 32;
+
   private final Scores scores;
   private final Targets targets;
-  private final Lazy<RocCurve[]> perLabel;
-  private final Lazy<RocCurve> overall;
+  private final Lazy<List<RocCurve>> perLabel = new Lazy<>(this::drawPerLabel);
+  private final Lazy<RocCurve> overall = new Lazy<>(this::drawOverall);
 
+  /** Throws if the two differ in N or K. */
   Curves(Scores scores, Targets targets) {
     scores.requireShapeOf(targets);
     this.scores = scores;
     this.targets = targets;
-    this.perLabel = new Lazy<>(() -> RocCurve.perLabel(scores, targets));
-    this.overall = new Lazy<>(() -> RocCurve.overall(scores, targets));
   }
 
   Scores scores() {
@@ -25,13 +39,90 @@ final class Curves {
     return targets;
   }
 
-  /** One for each label. */
-  RocCurve[] perLabel() {
+  /** One for each label. O(NK log N), in parallel over labels. */
+  List<RocCurve> perLabel() {
     return perLabel.get();
   }
 
-  /** Over all N·K decisions. */
+  /** Over all N·K decisions. O(NK log P) with P positives, in parallel over samples. */
   RocCurve overall() {
     return overall.get();
+  }
+
+  private List<RocCurve> drawPerLabel() {
+    float[][] positiveScores = positiveScores();
+    RocCurve[] curves = new RocCurve[scores.labelCount()];
+    Spans.forEach(
+        curves.length,
+        LABELS_AT_ONCE,
+        (from, until) -> {
+          Corners[] corners = new Corners[until - from];
+          Arrays.setAll(corners, i -> Corners.of(positiveScores[from + i]));
+          int[][] counts = countLabels(corners, from);
+          for (int k = from; k < until; k++) {
+            curves[k] = new RocCurve(corners[k - from]);
+            curves[k].add(counts[k - from]);
+          }
+        });
+    return List.of(curves);
+  }
+
+  private float[][] positiveScores() {
+    int[] counts = new int[scores.labelCount()];
+    for (int n = 0; n < targets.size(); n++) {
+      for (int i = 0; i < targets.count(n); i++) {
+        counts[targets.label(n, i)]++;
+      }
+    }
+    float[][] positiveScores = new float[counts.length][];
+    Arrays.setAll(positiveScores, k -> new float[counts[k]]);
+    for (int n = 0; n < targets.size(); n++) {
+      for (int i = 0; i < targets.count(n); i++) {
+        int k = targets.label(n, i);
+        positiveScores[k][--counts[k]] = scores.get(n, k);
+      }
+    }
+    return positiveScores;
+  }
+
+  private int[][] countLabels(Corners[] corners, int firstLabel) {
+    int[][] counts = new int[corners.length][];
+    Arrays.setAll(counts, i -> corners[i].noCounts());
+    for (int n = 0; n < scores.size(); n += SAMPLES_AT_ONCE) {
+      int until = Math.min(scores.size(), n + SAMPLES_AT_ONCE);
+      for (int i = 0; i < corners.length; i++) {
+        corners[i].count(scores, firstLabel + i, n, until, counts[i]);
+      }
+    }
+    return counts;
+  }
+
+  private RocCurve drawOverall() {
+    float[] positiveScores = new float[targets.total()];
+    int next = 0;
+    for (int n = 0; n < targets.size(); n++) {
+      for (int i = 0; i < targets.count(n); i++) {
+        positiveScores[next++] = scores.get(n, targets.label(n, i));
+      }
+    }
+    Corners corners = Corners.of(positiveScores);
+    RocCurve curve = new RocCurve(corners);
+    Spans.forEach(
+        scores.size(),
+        samplesAtOnce(corners.scores().length),
+        (from, until) -> {
+          int[] counts = corners.noCounts();
+          for (int n = from; n < until; n++) {
+            corners.count(scores.values(n), counts);
+          }
+          curve.add(counts);
+        });
+    return curve;
+  }
+
+  /** So many that adding up their counts is a small part of the work, and no count overflows. */
+  private int samplesAtOnce(int cornerCount) {
+    long decisions = Math.max(DECISIONS_AT_ONCE, DECISIONS_PER_CORNER * cornerCount);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, decisions) / scores.labelCount());
   }
 }

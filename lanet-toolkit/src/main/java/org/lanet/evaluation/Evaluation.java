@@ -190,7 +190,7 @@ public final class Evaluation {
       rows.add(
           new LabelScore(
               k,
-              Math.toIntExact(curves.perLabel()[k].positiveCount()),
+              Math.toIntExact(curves.perLabel().get(k).positiveCount()),
               has(Metric.MICRO_F1) ? fScores().confusion(k) : null,
               areaUnderCurve().label(k),
               averagePrecision().label(k)));

@@ -11,9 +11,32 @@ final class Ranking {
    * turned, then the label.
    */
   static long key(float score, int label) {
-    int bits = Float.floatToIntBits(score);
-    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ~ordered << 32) | label;
+    return ((long) ~Corners.key(score) << 32) | label;
+  }
+
+  /** All labels, in order. O(K log K). */
+  static int[] all(float[] row) {
+    long[] keys = new long[row.length];
+    Arrays.setAll(keys, label -> key(row[label], label));
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  /**
+   * How many labels come before one; O(K). It asks for the sign of a difference, which is exact for
+   * floats, as comparing would be a jump that no processor can guess.
+   */
+  static int ahead(float[] row, int label) {
+    float score = row[label];
+    int behind = 0; // of the labels before it, which win ties
+    for (int k = 0; k < label; k++) {
+      behind += Float.floatToRawIntBits(row[k] - score) >>> 31;
+    }
+    int ahead = label - behind;
+    for (int k = label + 1; k < row.length; k++) {
+      ahead += Float.floatToRawIntBits(score - row[k]) >>> 31;
+    }
+    return ahead;
   }
 
   /**

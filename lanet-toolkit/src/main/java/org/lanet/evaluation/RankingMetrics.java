@@ -17,14 +17,19 @@ import org.lanet.sample.Targets;
  * left out and counted, and the figures are NaN where none is left. Where k exceeds K every label
  * is among the first k, and k stays the divisor of precision.
  *
- * <p>Nothing is sorted but the targets: each other label is counted where it falls between them.
- * That is O(NK log s) time and O(targets) memory, once; every k is then O(targets).
+ * <p>The targets are ranked once, O(NK log K) time at most and O(targets + K) memory; every k is
+ * then O(targets).
  */
 public final class RankingMetrics {
   private final TargetRanks targets;
 
-  private RankingMetrics(TargetRanks targets) {
+  /** What a hit at rank r gains: 1 / log₂(r + 1). */
+  private final double[] discounts;
+
+  private RankingMetrics(TargetRanks targets, int labelCount) {
     this.targets = targets;
+    this.discounts = new double[labelCount + 1];
+    Arrays.setAll(discounts, rank -> Math.log(2) / Math.log(rank + 1.0));
   }
 
   /**
@@ -33,7 +38,7 @@ public final class RankingMetrics {
    * @throws org.lanet.error.InvalidArgumentException if the two differ in N or K
    */
   public static RankingMetrics of(Scores scores, Targets targets) {
-    return new RankingMetrics(TargetRanks.of(scores, targets));
+    return new RankingMetrics(TargetRanks.of(scores, targets), scores.labelCount());
   }
 
   /** The mean share of a sample's target labels among its first k. */
@@ -173,20 +178,16 @@ public final class RankingMetrics {
     double gain = 0;
     int last = hits(n, k);
     for (int i = 0; i < last; i++) {
-      gain += discount(targets.rank(n, i));
+      gain += discounts[targets.rank(n, i)];
     }
     return gain;
   }
 
-  private static double ideal(int hits) {
+  private double ideal(int hits) {
     double ideal = 0;
     for (int rank = 1; rank <= hits; rank++) {
-      ideal += discount(rank);
+      ideal += discounts[rank];
     }
     return ideal;
-  }
-
-  private static double discount(int rank) {
-    return Math.log(2) / Math.log(rank + 1.0);
   }
 }

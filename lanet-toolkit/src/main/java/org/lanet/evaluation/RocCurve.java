@@ -1,7 +1,6 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
-import org.lanet.sample.Targets;
 
 /**
  * How positives and negatives mix as a threshold falls (Fawcett 2006, An introduction to ROC
@@ -22,82 +21,22 @@ final class RocCurve {
   /** How many negatives lie below corner i and above corner i − 1; the last entry: above all. */
   private final long[] below;
 
-  private RocCurve(float[] positiveScores) {
-    float[] sorted = positiveScores.clone();
-    Arrays.sort(sorted);
-    long[] counts = new long[sorted.length];
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[distinct - 1]) {
-        sorted[distinct++] = sorted[i];
-      }
-      counts[distinct - 1]++;
-    }
-    corners = Arrays.copyOf(sorted, distinct);
-    positives = Arrays.copyOf(counts, distinct);
-    level = new long[distinct];
-    below = new long[distinct + 1];
+  /** A curve of positives alone. */
+  RocCurve(Corners corners) {
+    this.corners = corners.scores();
+    positives = corners.positives();
+    // all scores are added without a look at the targets: those of the positives are taken off here
+    level = Arrays.stream(positives).map(p -> -p).toArray();
+    below = new long[this.corners.length + 1];
   }
 
-  /** One curve per label. O(NK log N). */
-  static RocCurve[] perLabel(Scores scores, Targets targets) {
-    int[] counts = new int[scores.labelCount()];
-    for (int n = 0; n < targets.size(); n++) {
-      for (int i = 0; i < targets.count(n); i++) {
-        counts[targets.label(n, i)]++;
-      }
+  /** Adds scores counted by their place among the corners, those of positives among them. */
+  synchronized void add(int[] counts) {
+    for (int i = 0; i < level.length; i++) {
+      below[i] += counts[2 * i];
+      level[i] += counts[2 * i + 1];
     }
-    float[][] positiveScores = new float[counts.length][];
-    Arrays.setAll(positiveScores, k -> new float[counts[k]]);
-    for (int n = 0; n < targets.size(); n++) {
-      for (int i = 0; i < targets.count(n); i++) {
-        int k = targets.label(n, i);
-        positiveScores[k][--counts[k]] = scores.get(n, k);
-      }
-    }
-    RocCurve[] curves = new RocCurve[counts.length];
-    Arrays.setAll(curves, k -> new RocCurve(positiveScores[k]));
-    addNegatives(curves, scores, targets);
-    return curves;
-  }
-
-  /** One curve over all N·K decisions. O(NK log P) with P positives. */
-  static RocCurve overall(Scores scores, Targets targets) {
-    float[] positiveScores = new float[targets.total()];
-    int next = 0;
-    for (int n = 0; n < targets.size(); n++) {
-      for (int i = 0; i < targets.count(n); i++) {
-        positiveScores[next++] = scores.get(n, targets.label(n, i));
-      }
-    }
-    RocCurve curve = new RocCurve(positiveScores);
-    RocCurve[] sameForEveryLabel = new RocCurve[scores.labelCount()];
-    Arrays.fill(sameForEveryLabel, curve);
-    addNegatives(sameForEveryLabel, scores, targets);
-    return curve;
-  }
-
-  private static void addNegatives(RocCurve[] curves, Scores scores, Targets targets) {
-    for (int n = 0; n < scores.size(); n++) {
-      float[] row = scores.values(n);
-      int passed = 0;
-      for (int k = 0; k < row.length; k++) {
-        if (passed < targets.count(n) && targets.label(n, passed) == k) {
-          passed++;
-        } else {
-          curves[k].addNegative(row[k]);
-        }
-      }
-    }
-  }
-
-  private void addNegative(float score) {
-    int corner = Arrays.binarySearch(corners, score);
-    if (corner >= 0) {
-      level[corner]++;
-    } else {
-      below[-corner - 1]++;
-    }
+    below[level.length] += counts[2 * level.length];
   }
 
   /** P. */

@@ -1,72 +1,71 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.lanet.sample.Targets;
 
-/** Where each sample's targets stand in its {@link Ranking}. */
+/**
+ * Where each sample's targets stand in its {@link Ranking}.
+ *
+ * <p>Of few targets each is ranked by counting the labels before it, and only of many (more than
+ * 100) by sorting all labels: O(NK log K) time at most, in parallel over samples, O(targets)
+ * memory.
+ */
 final class TargetRanks {
+  /** Fewer scores are not worth a thread. */
+  private static final int SCORES_AT_ONCE = 1 << 16;
+
+  /** With more targets a sample's labels are sorted, which takes as long as counting for these. */
+  private static final int MOST_COUNTED_ALONE = 100;
+
   /** For each sample the ranks of its targets, from 1, ascending. */
   private final int[][] ranks;
 
   /** For each sample its targets in the order of their ranks. */
   private final int[][] labels;
 
-  private TargetRanks(int[][] ranks, int[][] labels) {
-    this.ranks = ranks;
-    this.labels = labels;
+  private TargetRanks(int samples) {
+    ranks = new int[samples][];
+    labels = new int[samples][];
   }
 
-  /** O(NK log s) with s targets a sample. */
   static TargetRanks of(Scores scores, Targets targets) {
     scores.requireShapeOf(targets);
-    int[][] ranks = new int[scores.size()][];
-    int[][] labels = new int[scores.size()][];
-    IntStream.range(0, ranks.length)
-        .parallel() // each sample's ranks are its own
-        .forEach(
-            n -> {
-              long[] keys = keys(scores.values(n), targets, n);
-              labels[n] = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
-              ranks[n] = ranks(scores.values(n), targets, n, keys);
-            });
-    return new TargetRanks(ranks, labels);
+    var all = new TargetRanks(scores.size());
+    Spans.forEach(
+        scores.size(),
+        Math.max(1, SCORES_AT_ONCE / scores.labelCount()),
+        (from, until) -> {
+          for (int n = from; n < until; n++) {
+            all.rank(n, scores.values(n), targets);
+          }
+        });
+    return all;
   }
 
-  private static long[] keys(float[] row, Targets targets, int n) {
-    long[] keys = new long[targets.count(n)];
-    for (int i = 0; i < keys.length; i++) {
-      int label = targets.label(n, i);
-      keys[i] = Ranking.key(row[label], label);
-    }
-    Arrays.sort(keys);
-    return keys;
-  }
-
-  private static int[] ranks(float[] row, Targets targets, int n, long[] keys) {
-    int count = keys.length;
-    if (count == 0) {
-      return new int[0];
-    }
-    int[] others = new int[count]; // others[i]: before target i, behind target i − 1
-    int passed = 0;
-    for (int k = 0; k < row.length; k++) {
-      if (passed < count && targets.label(n, passed) == k) {
-        passed++;
-        continue;
+  private void rank(int n, float[] row, Targets targets) {
+    int count = targets.count(n);
+    long[] places = new long[count]; // rank, then label
+    if (count > MOST_COUNTED_ALONE) {
+      int[] order = Ranking.all(row);
+      int next = 0;
+      for (int i = 0; i < order.length; i++) {
+        if (targets.contains(n, order[i])) {
+          places[next++] = (i + 1L) << 32 | order[i];
+        }
       }
-      long key = Ranking.key(row[k], k);
-      if (key < keys[count - 1]) {
-        others[-Arrays.binarySearch(keys, key) - 1]++;
+    } else {
+      for (int i = 0; i < count; i++) {
+        int label = targets.label(n, i);
+        places[i] = (Ranking.ahead(row, label) + 1L) << 32 | label;
       }
+      Arrays.sort(places);
     }
-    int[] ranks = new int[count];
-    int before = 0;
+    ranks[n] = new int[count];
+    labels[n] = new int[count];
     for (int i = 0; i < count; i++) {
-      before += others[i];
-      ranks[i] = before + i + 1;
+      ranks[n][i] = (int) (places[i] >>> 32);
+      labels[n][i] = (int) places[i];
     }
-    return ranks;
   }
 
   /** N. */

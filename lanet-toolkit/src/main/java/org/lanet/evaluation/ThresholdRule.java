@@ -1,6 +1,7 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -112,10 +113,10 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      RocCurve[] curves = RocCurve.perLabel(scores, targets);
-      float[] thresholds = new float[curves.length];
+      List<RocCurve> curves = new Curves(scores, targets).perLabel();
+      float[] thresholds = new float[curves.size()];
       for (int k = 0; k < thresholds.length; k++) {
-        thresholds[k] = curves[k].bestF1Threshold();
+        thresholds[k] = curves.get(k).bestF1Threshold();
       }
       return Thresholds.of(thresholds);
     }
@@ -132,7 +133,7 @@ public sealed interface ThresholdRule {
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
       return Thresholds.same(
-          scores.labelCount(), RocCurve.overall(scores, targets).bestF1Threshold());
+          scores.labelCount(), new Curves(scores, targets).overall().bestF1Threshold());
     }
 
     @Override
@@ -154,14 +155,15 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      RocCurve[] curves = RocCurve.perLabel(scores, targets);
-      float global = RocCurve.overall(scores, targets).bestF1Threshold();
-      float[] thresholds = new float[curves.length];
+      var both = new Curves(scores, targets);
+      List<RocCurve> curves = both.perLabel();
+      float global = both.overall().bestF1Threshold();
+      float[] thresholds = new float[curves.size()];
       Arrays.fill(thresholds, global);
       for (int k = 0; k < thresholds.length; k++) {
-        long positives = curves[k].positiveCount();
+        long positives = curves.get(k).positiveCount();
         if (positives > 0) {
-          double own = curves[k].bestF1Threshold();
+          double own = curves.get(k).bestF1Threshold();
           thresholds[k] = (float) ((positives * own + c * global) / (positives + c));
         }
       }

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.sample.Targets;
@@ -70,6 +79,57 @@ class RankingMetricsTest {
     RankingMetrics metrics = RankingMetrics.of(scores, Targets.of(5, new int[] {0, 1, 2}));
     assertThat(metrics.ndcgAt(10)).isEqualTo(1);
     assertThat(metrics.ndcgAt(2)).isEqualTo(1);
+  }
+
+  @RepeatedTest(60)
+  void ranks_are_the_places_in_a_stable_sort(RepetitionInfo round) {
+    Random random = new Random(round.getCurrentRepetition());
+    int size = 1 + random.nextInt(9);
+    int labelCount = 1 + random.nextInt(400);
+    int levels = random.nextBoolean() ? 4 : 1_000_000;
+    float unit = random.nextBoolean() ? Float.MIN_VALUE : .37f;
+    float[][] values = new float[size][labelCount];
+    int[][] rows = new int[size][];
+    double[] recalls = new double[size];
+    int k = 1 + random.nextInt(labelCount);
+    for (int n = 0; n < size; n++) {
+      for (int i = 0; i < labelCount; i++) {
+        values[n][i] = (random.nextInt(levels) - levels / 2) * unit;
+      }
+      float[] row = values[n];
+      int most = round.getCurrentRepetition() % 2 == 0 ? 5 : labelCount; // few, or most of them
+      rows[n] = random.ints(most, 0, labelCount).distinct().toArray();
+      List<Integer> ranking = new ArrayList<>(IntStream.range(0, labelCount).boxed().toList());
+      ranking.sort(Comparator.comparing(label -> -row[label])); // stable
+      Set<Integer> first = Set.copyOf(ranking.subList(0, k));
+      recalls[n] = (double) Arrays.stream(rows[n]).filter(first::contains).count() / rows[n].length;
+    }
+    assertThat(RankingMetrics.of(Scores.of(values), Targets.of(labelCount, rows)).recallAt(k))
+        .isEqualTo(Arrays.stream(recalls).average().orElseThrow(), within(1e-12));
+  }
+
+  @Test
+  void scores_that_differ_by_more_than_a_float_holds_are_ranked() {
+    Scores scores = Scores.of(3, new float[] {-Float.MAX_VALUE, Float.MAX_VALUE, Float.MIN_VALUE});
+    RankingMetrics metrics = RankingMetrics.of(scores, Targets.of(3, new int[] {0, 1, 2}));
+    assertThat(metrics.ndcgAt(3)).isEqualTo(1);
+    assertThat(RankingMetrics.of(scores, Targets.of(3, new int[] {2})).phrAt(1)).isZero();
+    assertThat(RankingMetrics.of(scores, Targets.of(3, new int[] {2})).phrAt(2)).isEqualTo(1);
+  }
+
+  @Test
+  void samples_may_be_fewer_or_more_than_are_worked_on_at_once() {
+    int[][] rows = new int[70_000][];
+    float[] row = new float[2];
+    Arrays.setAll(rows, n -> n % 2 == 0 ? new int[] {0} : new int[] {1});
+    float[][] values = new float[rows.length][];
+    Arrays.fill(values, row);
+    RankingMetrics metrics = RankingMetrics.of(Scores.of(values), Targets.of(2, rows));
+    assertThat(metrics.recallAt(1)).isEqualTo(.5); // a tie, won by label 0
+    float[] wide = new float[70_000];
+    wide[69_999] = 1;
+    assertThat(RankingMetrics.of(Scores.of(wide), Targets.of(70_000, new int[] {69_999})).phrAt(1))
+        .isEqualTo(1);
   }
 
   @Test

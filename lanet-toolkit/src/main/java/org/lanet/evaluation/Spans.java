@@ -1,0 +1,21 @@
+package org.lanet.evaluation;
+
+import java.util.stream.IntStream;
+
+/** Cuts a range into spans of at most so many, and works on them in parallel. */
+final class Spans {
+  private Spans() {}
+
+  /** Work on {@code from .. until − 1} that other spans have no part in. */
+  @FunctionalInterface
+  interface Work {
+    void on(int from, int until);
+  }
+
+  /** Works on all of {@code 0 .. size − 1}; what it wrote is there when this returns. */
+  static void forEach(int size, int length, Work work) {
+    IntStream.rangeClosed(0, (size - 1) / length)
+        .parallel()
+        .forEach(i -> work.on(i * length, Math.min(size, (i + 1) * length)));
+  }
+}
