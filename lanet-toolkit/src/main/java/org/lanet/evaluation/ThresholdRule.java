@@ -1,6 +1,5 @@
 package org.lanet.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
@@ -23,6 +22,19 @@ public sealed interface ThresholdRule {
   /** The rule to use unless there is a reason for another: {@code shrunken(10)}. */
   static ThresholdRule standard() {
     return shrunken(10);
+  }
+
+  /** Every rule there is, the standard one first. */
+  static List<ThresholdRule> all() {
+    return List.of(
+        standard(),
+        perLabel(),
+        global(),
+        grid(),
+        plugIn(),
+        meanSize(),
+        expectedSize(),
+        doubleSigmoidGrid());
   }
 
   /**
@@ -113,12 +125,7 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      List<RocCurve> curves = new Curves(scores, targets).perLabel();
-      float[] thresholds = new float[curves.size()];
-      for (int k = 0; k < thresholds.length; k++) {
-        thresholds[k] = curves.get(k).bestF1Threshold();
-      }
-      return Thresholds.of(thresholds);
+      return Thresholds.of(CurveSearch.perLabel(new Curves(scores, targets)));
     }
 
     @Override
@@ -155,19 +162,7 @@ public sealed interface ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
       scores.requireShapeOf(targets);
-      var both = new Curves(scores, targets);
-      List<RocCurve> curves = both.perLabel();
-      float global = both.overall().bestF1Threshold();
-      float[] thresholds = new float[curves.size()];
-      Arrays.fill(thresholds, global);
-      for (int k = 0; k < thresholds.length; k++) {
-        long positives = curves.get(k).positiveCount();
-        if (positives > 0) {
-          double own = curves.get(k).bestF1Threshold();
-          thresholds[k] = (float) ((positives * own + c * global) / (positives + c));
-        }
-      }
-      return Thresholds.of(thresholds);
+      return Thresholds.of(CurveSearch.shrunken(new Curves(scores, targets), c));
     }
 
     @Override

@@ -2,9 +2,12 @@ package org.lanet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.Metric;
 
 /**
  * A table to look at: immutable text cells under a header, with a caption above and notes below.
@@ -58,6 +61,14 @@ public record ResultTable(
   public ResultTable(
       String caption, List<String> header, List<List<String>> rows, List<String> notes) {
     this(caption, header, rows, notes, "", 0);
+  }
+
+  /**
+   * Evaluations side by side: a row for each, in the map's order, metrics across; "–" where one is
+   * undefined or lacks what it needs.
+   */
+  public static ResultTable of(Map<String, Evaluation> named, Metric... metrics) {
+    return Tables.sideBySide(named, List.of(metrics));
   }
 
   /**

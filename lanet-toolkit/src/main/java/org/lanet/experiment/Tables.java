@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.ResultTable.Place;
+import org.lanet.sample.AsPublished;
 
 /** Cells of runs laid out as tables. */
 final class Tables {
@@ -67,6 +69,24 @@ final class Tables {
         .filter(c -> c.get(0).dataset().equals(run.dataset()))
         .filter(c -> c.get(0).protocol().equals(run.protocol()))
         .toList();
+  }
+
+  /** See {@link ResultTable#of}. */
+  static ResultTable sideBySide(Map<String, Evaluation> named, List<Metric> metrics) {
+    List<String> header = new ArrayList<>(List.of(""));
+    metrics.forEach(metric -> header.add(metric.name()));
+    List<List<String>> rows = new ArrayList<>();
+    named.forEach(
+        (name, evaluation) -> {
+          List<String> row = new ArrayList<>();
+          row.add(evaluation.showsTarget() ? name + AsPublished.MARK : name);
+          for (Metric metric : metrics) {
+            double value = evaluation.has(metric) ? evaluation.get(metric) : Double.NaN;
+            row.add(Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value));
+          }
+          rows.add(row);
+        });
+    return new ResultTable("", header, rows, List.of());
   }
 
   /** The protocol, targets and seeds behind a cell, in one sentence. */
