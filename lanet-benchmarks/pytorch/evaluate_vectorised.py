@@ -2,7 +2,7 @@
 
     python evaluate_vectorised.py SCORED.bin
 
-Scores are sorted without their places (`argsort` takes four times as long as `sort`), and only the positives, which are
+Scores are sorted without their places (`argsort` takes several times as long as `sort`), and only the positives, which are
 few, are looked up among them.
 """
 

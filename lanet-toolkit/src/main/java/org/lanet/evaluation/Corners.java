@@ -13,14 +13,14 @@ import java.util.Arrays;
  * processor would guess half of such jumps wrong, which costs more than the steps.
  */
 final class Corners {
-  private static final int BUCKETS_PER_CORNER_LOG = 2;
-  private static final int MOST_BUCKETS_LOG = 16; // a quarter of a megabyte, so that caches hold it
+  private static final int BUCKETS_PER_CORNER_LOG = 3;
+  private static final int MOST_BUCKETS_LOG = 17; // half a megabyte, so that caches hold it
 
   private final float[] scores;
   private final long[] positives;
 
   /** The scores as whole numbers, then as many above all scores as the search may look at. */
-  private final int[] keys;
+  private final int[] corners;
 
   private final int lowest;
   private final int highest;
@@ -35,16 +35,16 @@ final class Corners {
     this.scores = scores;
     this.positives = positives;
     int size = scores.length;
-    keys = new int[2 * size + 1];
-    Arrays.setAll(keys, i -> i < size ? key(scores[i]) : Integer.MAX_VALUE);
-    lowest = keys[0];
-    highest = keys[Math.max(0, size - 1)];
+    corners = new int[2 * size + 1];
+    Arrays.setAll(corners, i -> i < size ? key(scores[i]) : Integer.MAX_VALUE);
+    lowest = corners[0];
+    highest = corners[Math.max(0, size - 1)];
     int range = highest - lowest; // unsigned, for it may need all 32 bits
     shift =
         Math.max(0, bits(range) - Math.min(bits(size) + BUCKETS_PER_CORNER_LOG, MOST_BUCKETS_LOG));
     starts = new int[(range >>> shift) + 2];
     for (int i = 0; i < size; i++) {
-      starts[bucket(keys[i]) + 1]++;
+      starts[bucket(corners[i]) + 1]++;
     }
     firstStep = Integer.highestOneBit(Arrays.stream(starts).max().orElseThrow());
     Arrays.parallelPrefix(starts, Integer::sum);
@@ -85,32 +85,32 @@ final class Corners {
     return positives;
   }
 
-  /** Zeros to count scores with, by place: 2i + 1 is level with corner i, 2i right below it. */
+  /** A zero for each place that a score can have: see {@link #place}. */
   int[] noCounts() {
     return new int[2 * scores.length + 1];
   }
 
-  /** Counts the scores of one sample; O(K). */
-  void count(float[] row, int[] counts) {
-    for (float score : row) {
-      counts[place(key(score))]++;
+  /**
+   * The places of {@code size} keys: 2i + 1 is level with corner i, 2i right below it.
+   *
+   * <p>Each step goes through all of them before the next begins. Steps of different scores do not
+   * wait for one another, so a processor works on many at a time; that takes half as long as one
+   * score after the other.
+   */
+  void place(int[] keys, int[] places, int size) {
+    for (int i = 0; i < size; i++) {
+      places[i] = starts[bucket(keys[i])];
     }
-  }
-
-  /** Counts the scores of label {@code k} for the samples {@code from .. until − 1}. */
-  void count(Scores all, int k, int from, int until, int[] counts) {
-    for (int n = from; n < until; n++) {
-      counts[place(key(all.get(n, k)))]++;
-    }
-  }
-
-  private int place(int key) {
-    int corner = starts[bucket(key)];
     for (int step = firstStep; step > 0; step >>= 1) {
-      corner += lessMask(keys[corner + step - 1], key) & step;
+      int ahead = step - 1;
+      for (int i = 0; i < size; i++) {
+        places[i] += lessMask(corners[places[i] + ahead], keys[i]) & step;
+      }
     }
-    int difference = keys[corner] ^ key;
-    return 2 * corner + 1 - ((difference | -difference) >>> 31);
+    for (int i = 0; i < size; i++) {
+      int difference = corners[places[i]] ^ keys[i];
+      places[i] = 2 * places[i] + 1 - ((difference | -difference) >>> 31);
+    }
   }
 
   /** The bucket of a key, the nearest one if it lies outside. */

@@ -9,10 +9,8 @@ import org.lanet.sample.Targets;
  * areas both need them. Any thread may ask.
  */
 final class Curves {
+  /** Their scores of as many samples as are counted at once stay in the cache. */
   private static final int LABELS_AT_ONCE = 16;
-
-  /** Samples whose scores of so many labels stay in the cache while these are counted in turn. */
-  private static final int SAMPLES_AT_ONCE = 512;
 
   /** Fewer decisions are not worth a thread, and counts for each corner. */
   private static final int DECISIONS_AT_ONCE = 1 << 16;
@@ -88,10 +86,11 @@ final class Curves {
   private int[][] countLabels(Corners[] corners, int firstLabel) {
     int[][] counts = new int[corners.length][];
     Arrays.setAll(counts, i -> corners[i].noCounts());
-    for (int n = 0; n < scores.size(); n += SAMPLES_AT_ONCE) {
-      int until = Math.min(scores.size(), n + SAMPLES_AT_ONCE);
+    Tally tally = new Tally();
+    for (int n = 0; n < scores.size(); n += Tally.AT_ONCE) {
+      int until = Math.min(scores.size(), n + Tally.AT_ONCE);
       for (int i = 0; i < corners.length; i++) {
-        corners[i].count(scores, firstLabel + i, n, until, counts[i]);
+        tally.label(firstLabel + i, scores, n, until, corners[i], counts[i]);
       }
     }
     return counts;
@@ -111,9 +110,10 @@ final class Curves {
         scores.size(),
         samplesAtOnce(corners.scores().length),
         (from, until) -> {
+          Tally tally = new Tally();
           int[] counts = corners.noCounts();
           for (int n = from; n < until; n++) {
-            corners.count(scores.values(n), counts);
+            tally.row(scores.values(n), corners, counts);
           }
           curve.add(counts);
         });

@@ -15,7 +15,8 @@ final class Spans {
   /** Works on all of {@code 0 .. size − 1}; what it wrote is there when this returns. */
   static void forEach(int size, int length, Work work) {
     IntStream.rangeClosed(0, (size - 1) / length)
+        .map(i -> i * length)
         .parallel()
-        .forEach(i -> work.on(i * length, Math.min(size, (i + 1) * length)));
+        .forEach(from -> work.on(from, from + Math.min(length, size - from)));
   }
 }

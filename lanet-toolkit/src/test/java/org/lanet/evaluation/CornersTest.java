@@ -29,7 +29,7 @@ class CornersTest {
   void every_score_is_counted_at_its_place(RepetitionInfo round) {
     Random random = new Random(round.getCurrentRepetition());
     float[] positives = draw(random, 1 + random.nextInt(300));
-    float[] row = draw(random, 1 + random.nextInt(300));
+    float[] row = draw(random, 1 + random.nextInt(3 * Tally.AT_ONCE));
     System.arraycopy(positives, 0, row, 0, Math.min(positives.length, row.length) / 2);
     assertCounted(positives, row);
   }
@@ -61,7 +61,7 @@ class CornersTest {
   void without_a_positive_every_score_has_the_same_place() {
     Corners corners = Corners.of(new float[0]);
     int[] counts = corners.noCounts();
-    corners.count(array(EXTREMES), counts);
+    new Tally().row(array(EXTREMES), corners, counts);
     assertThat(counts).containsExactly(EXTREMES.size());
   }
 
@@ -73,11 +73,24 @@ class CornersTest {
   }
 
   @Test
+  void a_tally_forgets_the_scores_before() {
+    Tally tally = new Tally();
+    Corners corners = Corners.of(new float[] {1});
+    for (int size : new int[] {Tally.AT_ONCE + 3, 1, Tally.AT_ONCE, 5}) {
+      int[] counts = corners.noCounts();
+      float[] row = new float[size];
+      Arrays.fill(row, size);
+      tally.row(row, corners, counts);
+      assertThat(counts).containsExactly(0, size == 1 ? 1 : 0, size == 1 ? 0 : size);
+    }
+  }
+
+  @Test
   void a_label_is_counted_for_the_samples_asked_for() {
     Corners corners = Corners.of(new float[] {5});
     Scores scores = Scores.of(2, new float[] {9, 5, 9, 6, 9, 4, 9, 5});
     int[] counts = corners.noCounts();
-    corners.count(scores, 1, 1, 4, counts);
+    new Tally().label(1, scores, 1, 4, corners, counts);
     assertThat(counts).containsExactly(1, 1, 1);
   }
 
@@ -110,7 +123,7 @@ class CornersTest {
       expected[place]++;
     }
     int[] counts = corners.noCounts();
-    corners.count(row, counts);
+    new Tally().row(row, corners, counts);
     assertThat(counts).isEqualTo(expected);
     assertThat(corners.scores()).isEqualTo(distinct(positives));
   }
