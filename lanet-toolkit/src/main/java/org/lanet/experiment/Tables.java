@@ -23,7 +23,11 @@ final class Tables {
 
   /** See {@link Results#table}. Columns for published values appear only where there are any. */
   static ResultTable comparison(List<List<Run>> cells, List<Metric> metrics, Pairing pairing) {
+    boolean mixed = hasSeveralProtocols(cells);
     List<String> header = new ArrayList<>(List.of("data set", "model"));
+    if (mixed) {
+      header.add("protocol");
+    }
     Map<Metric, Boolean> anyPublished = new HashMap<>();
     for (Metric metric : metrics) {
       boolean any = cells.stream().anyMatch(c -> Published.beside(c.get(0), metric.name()) != null);
@@ -41,6 +45,9 @@ final class Tables {
       Run first = cell.get(0);
       notes.add(circumstances(cell));
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
+      if (mixed) {
+        row.add(first.protocol());
+      }
       for (Metric metric : metrics) {
         Summary ours = Summary.of(cell, metric.name());
         if (cell.equals(pairing.winner(rivals(cells, first), metric))) {
@@ -61,6 +68,18 @@ final class Tables {
     return new ResultTable(
             "Test part, mean ± standard deviation over seeds", header, rows, List.copyOf(notes))
         .withBold(bold);
+  }
+
+  /** Whether a data set's rows would not tell which protocol each is of. */
+  private static boolean hasSeveralProtocols(List<List<Run>> cells) {
+    Map<String, String> seen = new HashMap<>();
+    return cells.stream()
+        .map(cell -> cell.get(0))
+        .anyMatch(
+            run -> {
+              String other = seen.putIfAbsent(run.dataset(), run.protocol());
+              return other != null && !other.equals(run.protocol());
+            });
   }
 
   /** What a run is compared with: all of its data set and protocol. */

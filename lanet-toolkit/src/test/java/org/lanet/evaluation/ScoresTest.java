@@ -68,16 +68,4 @@ class ScoresTest {
     assertThatThrownBy(() -> Scores.of(0, new float[3]))
         .hasMessageContaining("the number of labels is 0");
   }
-
-  @Test
-  void curves_are_kept_until_other_targets_come() {
-    Scores scores = Scores.of(2, new float[] {.5f, .25f, .125f, .75f});
-    Targets targets = Targets.of(2, new int[] {0}, new int[] {1});
-    Targets others = Targets.of(2, new int[] {1}, new int[] {0});
-    assertThat(scores.curves(targets)).isSameAs(scores.curves(targets));
-    assertThat(scores.curves(targets).overall()).isSameAs(RocCurve.overall(scores, targets));
-    assertThat(AreaUnderCurve.of(scores, targets).micro()).isEqualTo(1);
-    assertThat(AreaUnderCurve.of(scores, others).micro()).isZero();
-    assertThat(AreaUnderCurve.of(scores, targets).micro()).isEqualTo(1);
-  }
 }
