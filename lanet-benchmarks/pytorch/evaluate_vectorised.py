@@ -2,8 +2,8 @@
 
     python evaluate_vectorised.py SCORED.bin
 
-Scores are sorted without their places (`argsort` takes several times as long as `sort`), and only the positives, which are
-few, are looked up among them.
+Scores are sorted without their places (`argsort` takes several times as long as `sort`), and only the positives, which
+are few, are looked up among them.
 """
 
 from __future__ import annotations
