@@ -37,9 +37,9 @@ record Figures(List<Double> values) {
 
   /** Takes the scores over, tunes thresholds by the standard rule and evaluates with them. */
   static Figures of(ScoredSamples samples) {
-    Scores scores = Scores.of(samples.rows()); // anew, for scores keep what is computed of them
-    Thresholds thresholds = ThresholdRule.standard().tune(scores, samples.targets());
-    Evaluation evaluation = Evaluation.of(scores, samples.targets(), thresholds);
+    Evaluation ranking = Evaluation.of(Scores.of(samples.rows()), samples.targets());
+    Thresholds thresholds = ranking.tune(ThresholdRule.standard());
+    Evaluation evaluation = ranking.withThresholds(thresholds);
     List<Double> values = new ArrayList<>(METRICS.stream().map(evaluation::get).toList());
     for (float threshold : thresholds.toArray()) {
       values.add((double) threshold);

@@ -7,8 +7,20 @@ import java.util.List;
 final class CurveSearch {
   private CurveSearch() {}
 
+  /** What the rule tunes; curves that are drawn already are not drawn again. */
+  static Thresholds tune(ThresholdRule rule, Curves curves) {
+    if (rule instanceof ThresholdRule.PerLabel) {
+      return Thresholds.of(perLabel(curves));
+    } else if (rule instanceof ThresholdRule.Global) {
+      return Thresholds.same(curves.scores().labelCount(), curves.overall().bestF1Threshold());
+    } else if (rule instanceof ThresholdRule.Shrunken shrunken) {
+      return Thresholds.of(shrunken(curves, shrunken.c()));
+    }
+    return rule.tune(curves.scores(), curves.targets());
+  }
+
   /** For each label the threshold with the largest F1; +∞ without a positive. */
-  static float[] perLabel(Curves curves) {
+  private static float[] perLabel(Curves curves) {
     List<RocCurve> perLabel = curves.perLabel();
     float[] thresholds = new float[perLabel.size()];
     for (int k = 0; k < thresholds.length; k++) {
@@ -18,7 +30,7 @@ final class CurveSearch {
   }
 
   /** The same drawn to the global threshold, which weighs as much as c positives. */
-  static float[] shrunken(Curves curves, double c) {
+  private static float[] shrunken(Curves curves, double c) {
     float[] own = perLabel(curves);
     float global = curves.overall().bestF1Threshold();
     float[] thresholds = new float[own.length];

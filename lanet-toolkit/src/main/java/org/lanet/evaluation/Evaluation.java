@@ -56,9 +56,28 @@ public final class Evaluation {
    * @throws org.lanet.error.InvalidArgumentException if the three differ in N or K
    */
   public static Evaluation of(Scores scores, Targets targets, Thresholds thresholds) {
-    thresholds.requireLabels(scores.labelCount());
-    Evaluation ranking = of(scores, targets);
-    return new Evaluation(ranking.curves, ranking.known.with(thresholds));
+    return of(scores, targets).withThresholds(thresholds);
+  }
+
+  /**
+   * The same evaluation with the sets that these thresholds predict.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if they are not for K labels
+   */
+  public Evaluation withThresholds(Thresholds thresholds) {
+    thresholds.requireLabels(labelCount());
+    return new Evaluation(curves, known.with(thresholds));
+  }
+
+  /**
+   * Tunes thresholds on these very samples: for validation data. What the rule and this
+   * evaluation's figures have in common is computed once.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if the rule takes probabilities only and a
+   *     score is none
+   */
+  public Thresholds tune(ThresholdRule rule) {
+    return CurveSearch.tune(rule, curves);
   }
 
   /**

@@ -124,8 +124,7 @@ public sealed interface ThresholdRule {
   record PerLabel() implements ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      return Thresholds.of(CurveSearch.perLabel(new Curves(scores, targets)));
+      return CurveSearch.tune(this, new Curves(scores, targets));
     }
 
     @Override
@@ -138,9 +137,7 @@ public sealed interface ThresholdRule {
   record Global() implements ThresholdRule {
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      return Thresholds.same(
-          scores.labelCount(), new Curves(scores, targets).overall().bestF1Threshold());
+      return CurveSearch.tune(this, new Curves(scores, targets));
     }
 
     @Override
@@ -161,8 +158,7 @@ public sealed interface ThresholdRule {
 
     @Override
     public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      return Thresholds.of(CurveSearch.shrunken(new Curves(scores, targets), c));
+      return CurveSearch.tune(this, new Curves(scores, targets));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.lanet.training;
 
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
-import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Part;
@@ -33,11 +32,9 @@ final class Scoring {
    */
   static Evaluation evaluate(
       Scores scores, Part validation, Training settings, NextSetModel model) {
-    var targets = validation.targets();
-    if (!settings.metric().needsThresholds()) {
-      return Evaluation.of(scores, targets);
-    }
-    Thresholds thresholds = settings.thresholds(model).tune(scores, targets);
-    return Evaluation.of(scores, targets, thresholds);
+    Evaluation evaluation = Evaluation.of(scores, validation.targets());
+    return settings.metric().needsThresholds()
+        ? evaluation.withThresholds(evaluation.tune(settings.thresholds(model)))
+        : evaluation;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.TrainingException;
+import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
@@ -157,11 +158,11 @@ final class TrainingLoop {
     weights.write(state.effectiveWeights());
     Scores scores = validationScores(workers);
     weights.write(state.weights);
-    double score =
-        Scoring.evaluate(scores, parts.validation(), settings, model).get(settings.metric());
+    Evaluation evaluation = Scoring.evaluate(scores, parts.validation(), settings, model);
+    double score = evaluation.get(settings.metric());
     boolean isBest = state.stopping(settings.metric(), settings.patience()).isBest(score);
     if (isBest) {
-      state.thresholds = settings.thresholds(model).tune(scores, parts.validation().targets());
+      state.thresholds = evaluation.tune(settings.thresholds(model));
     }
     double loss = state.lossSum / parts.train().size();
     var took = Duration.ofNanos(state.nanos + System.nanoTime() - start);
