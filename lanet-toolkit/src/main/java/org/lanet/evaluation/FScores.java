@@ -36,8 +36,9 @@ public final class FScores {
     int[] hits = new int[labelCount];
     int[] predicted = new int[labelCount];
     int[] support = new int[labelCount];
+    boolean[] chosen = new boolean[labelCount];
     for (int n = 0; n < scores.size(); n++) {
-      boolean[] chosen = thresholds.chosen(scores.values(n));
+      thresholds.choose(scores.values(n), chosen);
       for (int k = 0; k < labelCount; k++) {
         predicted[k] += chosen[k] ? 1 : 0;
       }

@@ -116,16 +116,22 @@ public final class Thresholds {
   /** For each label whether it is predicted from these K scores. */
   boolean[] chosen(float[] row) {
     boolean[] chosen = new boolean[values.length];
+    choose(row, chosen);
+    return chosen;
+  }
+
+  /** The same into an array of the caller's, whatever it holds. */
+  void choose(float[] row, boolean[] chosen) {
     if (setSize == ANY_SIZE) {
       for (int k = 0; k < values.length; k++) {
         chosen[k] = row[k] >= values[k];
       }
     } else {
+      Arrays.fill(chosen, false);
       for (int label : Ranking.first(sizeFor(row), row)) {
         chosen[label] = true;
       }
     }
-    return chosen;
   }
 
   private int sizeFor(float[] row) {
