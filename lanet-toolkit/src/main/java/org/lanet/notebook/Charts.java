@@ -24,6 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
+import org.lanet.experiment.RankDiagram;
 import org.lanet.model.AttentionMap;
 
 /**
@@ -79,10 +80,23 @@ public final class Charts {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
+  /**
+   * Mean ranks as a critical-difference diagram: an axis with the best rank at the left, the
+   * critical difference as a ruler above it, and bars below it over models that do not differ. Long
+   * names and many models make it higher, not wider; its watermark is part of it.
+   */
+  public static BufferedImage image(RankDiagram ranks) {
+    return RankDrawing.of(ranks);
+  }
+
   static byte[] png(Chart<?, ?> chart) {
+    return png(image(chart));
+  }
+
+  static byte[] png(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image(chart), "png", bytes);
+      ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("an array in memory takes every byte", e);
     }
