@@ -3,6 +3,7 @@ package org.lanet.notebook;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -10,7 +11,9 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.lanet.data.TemporalSets;
+import org.lanet.evaluation.Calibration;
 import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.PrecisionRecallCurve;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.ModelComparison;
 import org.lanet.experiment.RankDiagram;
@@ -66,6 +69,11 @@ public final class JJavaExtension implements Extension {
     html(renderer, ModelComparison.class, Html::of);
     image(renderer, RankDiagram.class, Charts::image);
     chart(renderer, Figure.class, Charts::chart);
+    chart(
+        renderer,
+        PrecisionRecallCurve.class,
+        curve -> Charts.precisionRecall(Map.of("label " + curve.label(), curve)));
+    chart(renderer, Calibration.class, c -> Charts.reliability(Map.of("all labels", c)));
     chart(renderer, AttentionMap.class, HeatMaps::ofLastLayer);
     chart(renderer, Chart.class, chart -> (Chart<?, ?>) chart);
   }

@@ -37,7 +37,7 @@ final class RankDrawing {
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final Color LEADER = new Color(0x77, 0x77, 0x77);
-  static final Color JOINED = new Color(0x00, 0x72, 0xB2);
+  static final Color JOINED = Charts.PALETTE.get(0);
 
   private final RankDiagram diagram;
   private final List<WrappedText> names;
