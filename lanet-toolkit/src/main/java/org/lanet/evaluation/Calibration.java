@@ -2,7 +2,9 @@ package org.lanet.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
 /**
@@ -31,11 +33,13 @@ public final class Calibration {
   private final List<Bin> bins;
   private final double error;
   private final Ratio brier;
+  private final boolean showsTarget;
 
-  private Calibration(List<Bin> bins, double error, Ratio brier) {
+  private Calibration(List<Bin> bins, double error, Ratio brier, boolean showsTarget) {
     this.bins = bins;
     this.error = error;
     this.brier = brier;
+    this.showsTarget = showsTarget;
   }
 
   /**
@@ -89,7 +93,8 @@ public final class Calibration {
               sums[b] / counts[b],
               positives[b] / (double) counts[b]));
     }
-    return new Calibration(List.copyOf(bins), error, Ratio.of(squares, decisions));
+    return new Calibration(
+        List.copyOf(bins), error, Ratio.of(squares, decisions), scores.showsTarget());
   }
 
   /** The bin whose lower edge is below and whose upper edge is not below the score. */
@@ -116,5 +121,20 @@ public final class Calibration {
   /** The Brier score as a mean over samples. */
   Ratio brierBySample() {
     return brier;
+  }
+
+  /** Whether the targets were shown to the model, as no forecast can: the scores say so. */
+  public boolean showsTarget() {
+    return showsTarget;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "calibration: expected error %.4f, Brier score %.4f%s",
+        error,
+        brier(),
+        showsTarget ? AsPublished.DESCRIPTION : "");
   }
 }

@@ -2,11 +2,15 @@ package org.lanet.evaluation;
 
 import java.util.Arrays;
 import org.lanet.error.Arguments;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
 /**
  * Precision and recall of one label at each of its distinct scores taken as a threshold, from the
  * highest, which predicts least, to the lowest, which predicts always. Immutable.
+ *
+ * <p>The area under its steps, at each point as high as the precision and as wide as the recall
+ * gained there, is the average precision.
  */
 public final class PrecisionRecallCurve {
   private final int label;
@@ -14,14 +18,21 @@ public final class PrecisionRecallCurve {
   private final float[] thresholds;
   private final int[] hits;
   private final int[] predicted;
+  private final boolean showsTarget;
 
   private PrecisionRecallCurve(
-      int label, int support, float[] thresholds, int[] hits, int[] predicted) {
+      int label,
+      int support,
+      float[] thresholds,
+      int[] hits,
+      int[] predicted,
+      boolean showsTarget) {
     this.label = label;
     this.support = support;
     this.thresholds = thresholds;
     this.hits = hits;
     this.predicted = predicted;
+    this.showsTarget = showsTarget;
   }
 
   /**
@@ -45,10 +56,11 @@ public final class PrecisionRecallCurve {
     }
     Arrays.sort(column);
     Arrays.sort(positives, 0, support);
-    return ofSorted(label, column, Arrays.copyOf(positives, support));
+    return ofSorted(label, column, Arrays.copyOf(positives, support), scores.showsTarget());
   }
 
-  private static PrecisionRecallCurve ofSorted(int label, float[] column, float[] positives) {
+  private static PrecisionRecallCurve ofSorted(
+      int label, float[] column, float[] positives, boolean showsTarget) {
     float[] thresholds = new float[column.length];
     int[] hits = new int[column.length];
     int[] predicted = new int[column.length];
@@ -71,7 +83,8 @@ public final class PrecisionRecallCurve {
         positives.length,
         Arrays.copyOf(thresholds, points),
         Arrays.copyOf(hits, points),
-        Arrays.copyOf(predicted, points));
+        Arrays.copyOf(predicted, points),
+        showsTarget);
   }
 
   /** The label's index in the vocabulary. */
@@ -82,6 +95,21 @@ public final class PrecisionRecallCurve {
   /** How many samples have the label. */
   public int support() {
     return support;
+  }
+
+  /** N, how many samples there are: what the lowest threshold predicts. */
+  public int samples() {
+    return predicted[predicted.length - 1];
+  }
+
+  /** The share of the samples that have the label: the precision of predicting it always. */
+  public double baseRate() {
+    return (double) support / samples();
+  }
+
+  /** Whether the targets were shown to the model, as no forecast can: the scores say so. */
+  public boolean showsTarget() {
+    return showsTarget;
   }
 
   /** The number of points: of distinct scores. */
@@ -106,7 +134,7 @@ public final class PrecisionRecallCurve {
 
   @Override
   public String toString() {
-    return "precision–recall curve of label %d: %d positives, %d thresholds"
-        .formatted(label, support, size());
+    return "precision–recall curve of label %d: %d positives, %d thresholds%s"
+        .formatted(label, support, size(), showsTarget ? AsPublished.DESCRIPTION : "");
   }
 }

@@ -18,7 +18,6 @@ final class BarCharts {
   private static final int SLANT = 45;
   private static final int SLANTED_CHARACTERS = 16;
   private static final int CHARACTER_HEIGHT = 5;
-  private static final int LEGEND_LINE = 28;
 
   private BarCharts() {}
 
@@ -56,7 +55,7 @@ final class BarCharts {
   /** What stands below the bars takes its room from below, not from them. */
   private static int height(Figure figure, boolean crowded) {
     int names = crowded ? longest(figure.names()) * CHARACTER_HEIGHT : 0;
-    int legend = Charts.hasTallLegend(figure) ? figure.series().size() * LEGEND_LINE : 0;
+    int legend = Charts.hasTallLegend(figure) ? figure.series().size() * Charts.LEGEND_LINE : 0;
     return Charts.HEIGHT + names + legend;
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
@@ -21,9 +22,12 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.lanet.evaluation.Calibration;
+import org.lanet.evaluation.PrecisionRecallCurve;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
+import org.lanet.experiment.RankDiagram;
 import org.lanet.model.AttentionMap;
 
 /**
@@ -35,6 +39,7 @@ public final class Charts {
   static final int HEIGHT = 480;
   // what fits beside each other below a chart of this width
   private static final int LEGEND_CHARACTERS = 110;
+  static final int LEGEND_LINE = 28;
   private static final double DECADES = 20;
   // of published numbers; one shade for each of the paper's data sets
   private static final List<Color> GREYS =
@@ -45,7 +50,7 @@ public final class Charts {
           new Color(0x80, 0x80, 0x80),
           new Color(0xB3, 0xB3, 0xB3));
   // Okabe and Ito's palette
-  private static final List<Color> PALETTE =
+  static final List<Color> PALETTE =
       List.of(
           new Color(0x00, 0x72, 0xB2),
           new Color(0xD5, 0x5E, 0x00),
@@ -79,10 +84,47 @@ public final class Charts {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
+  /**
+   * Precision over recall, a line for each curve, in the map's order. Each is drawn as steps, so
+   * that the area under it is the label's average precision. A thin line shows the base rate, what
+   * predicting the label always reaches: grey if it is one for all, else in the curve's colour. A
+   * label without a positive has no line. The name of a curve for which the target was shown is
+   * marked, and brings the watermark.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if the map is empty
+   */
+  public static XYChart precisionRecall(Map<String, PrecisionRecallCurve> curves) {
+    return CurveCharts.precisionRecall(curves);
+  }
+
+  /**
+   * How often what was predicted with some score came, a line for each calibration, in the map's
+   * order: a dot for each bin with decisions, larger for more of them, on the grey diagonal if the
+   * scores are probabilities. Names are marked as in {@link #precisionRecall}.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if the map is empty
+   */
+  public static XYChart reliability(Map<String, Calibration> calibrations) {
+    return CurveCharts.reliability(calibrations);
+  }
+
+  /**
+   * Mean ranks as a critical-difference diagram: an axis with the best rank at the left, the
+   * critical difference as a ruler above it, and bars below it over models that do not differ. Long
+   * names and many models make it higher, not wider; its watermark is part of it.
+   */
+  public static BufferedImage image(RankDiagram ranks) {
+    return RankDrawing.of(ranks);
+  }
+
   static byte[] png(Chart<?, ?> chart) {
+    return png(image(chart));
+  }
+
+  static byte[] png(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image(chart), "png", bytes);
+      ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("an array in memory takes every byte", e);
     }
@@ -143,8 +185,12 @@ public final class Charts {
 
   /** Whether the series' names do not fit beside each other. */
   static boolean hasTallLegend(Figure figure) {
-    return figure.series().stream().mapToInt(series -> series.name().length() + 6).sum()
-        > LEGEND_CHARACTERS;
+    return isTall(figure.series().stream().map(Series::name).toList());
+  }
+
+  /** Whether a legend of these names needs a line for each. */
+  static boolean isTall(List<String> names) {
+    return names.stream().mapToInt(name -> name.length() + 6).sum() > LEGEND_CHARACTERS;
   }
 
   static void style(AxesChartStyler styler) {
@@ -155,13 +201,17 @@ public final class Charts {
   }
 
   static void style(AxesChartStyler styler, Figure figure) {
+    style(styler, hasTallLegend(figure));
+    styler.setYAxisDecimalPattern("0.00");
+    styler.setErrorBarsColorSeriesColor(true);
+  }
+
+  static void style(AxesChartStyler styler, boolean tallLegend) {
     styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(hasTallLegend(figure) ? LegendLayout.Vertical : LegendLayout.Horizontal);
+    styler.setLegendLayout(tallLegend ? LegendLayout.Vertical : LegendLayout.Horizontal);
     style(styler);
     styler.setPlotGridLinesColor(new Color(0xDD, 0xDD, 0xDD));
     styler.setPlotGridLinesStroke(new BasicStroke(1));
-    styler.setYAxisDecimalPattern("0.00");
-    styler.setErrorBarsColorSeriesColor(true);
   }
 
   private static double[] x(Series series) {

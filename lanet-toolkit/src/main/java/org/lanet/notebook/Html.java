@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lanet.data.DataCard;
 import org.lanet.data.TemporalSets;
+import org.lanet.experiment.ModelComparison;
 import org.lanet.experiment.ResultTable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
@@ -31,10 +32,22 @@ final class Html {
   private Html() {}
 
   static String of(ResultTable table) {
+    return mark(table) + body(table);
+  }
+
+  /** The sentences, a line each, above the numbers behind them. */
+  static String of(ModelComparison comparison) {
+    String sentences =
+        comparison.toString().lines().map(Html::escape).collect(Collectors.joining("<br>"));
+    return mark(comparison.table()) + "<p>" + sentences + "</p>" + body(comparison.table());
+  }
+
+  private static String mark(ResultTable table) {
+    return table.watermark().isEmpty() ? "" : WATERMARK + escape(table.watermark()) + "</p>";
+  }
+
+  private static String body(ResultTable table) {
     var html = new StringBuilder();
-    if (!table.watermark().isEmpty()) {
-      html.append(WATERMARK).append(escape(table.watermark())).append("</p>");
-    }
     if (!table.caption().isEmpty()) {
       html.append("<p><b>").append(escape(table.caption())).append("</b></p>");
     }

@@ -1,7 +1,9 @@
 package org.lanet.notebook;
 
+import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -9,8 +11,12 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.lanet.data.TemporalSets;
+import org.lanet.evaluation.Calibration;
 import org.lanet.evaluation.Evaluation;
+import org.lanet.evaluation.PrecisionRecallCurve;
 import org.lanet.experiment.Figure;
+import org.lanet.experiment.ModelComparison;
+import org.lanet.experiment.RankDiagram;
 import org.lanet.experiment.ResultTable;
 import org.lanet.experiment.Results;
 import org.lanet.model.AttentionMap;
@@ -60,9 +66,16 @@ public final class JJavaExtension implements Extension {
     html(renderer, Evaluation.class, evaluation -> Html.of(EvaluationTable.of(evaluation)));
     html(renderer, Table.class, Html::of);
     html(renderer, Intervention.class, intervention -> Html.of(intervention.largest(10)));
-    image(renderer, Figure.class, Charts::chart);
-    image(renderer, AttentionMap.class, HeatMaps::ofLastLayer);
-    image(renderer, Chart.class, chart -> (Chart<?, ?>) chart);
+    html(renderer, ModelComparison.class, Html::of);
+    image(renderer, RankDiagram.class, Charts::image);
+    chart(renderer, Figure.class, Charts::chart);
+    chart(
+        renderer,
+        PrecisionRecallCurve.class,
+        curve -> Charts.precisionRecall(Map.of("label " + curve.label(), curve)));
+    chart(renderer, Calibration.class, c -> Charts.reliability(Map.of("all labels", c)));
+    chart(renderer, AttentionMap.class, HeatMaps::ofLastLayer);
+    chart(renderer, Chart.class, chart -> (Chart<?, ?>) chart);
   }
 
   private static <T> void html(Renderer renderer, Class<T> type, Function<T, String> html) {
@@ -74,7 +87,12 @@ public final class JJavaExtension implements Extension {
                 context.renderIfRequested(MIMEType.TEXT_HTML, () -> html.apply(value)));
   }
 
-  private static <T> void image(Renderer renderer, Class<T> type, Function<T, Chart<?, ?>> chart) {
+  private static <T> void chart(Renderer renderer, Class<T> type, Function<T, Chart<?, ?>> chart) {
+    image(renderer, type, value -> Charts.image(chart.apply(value)));
+  }
+
+  private static <T> void image(
+      Renderer renderer, Class<T> type, Function<T, BufferedImage> image) {
     renderer
         .createRegistration(type)
         .preferring(MIMEType.IMAGE_PNG)
@@ -82,6 +100,6 @@ public final class JJavaExtension implements Extension {
             (value, context) ->
                 context.renderIfRequested(
                     MIMEType.IMAGE_PNG,
-                    () -> Base64.getEncoder().encodeToString(Charts.png(chart.apply(value)))));
+                    () -> Base64.getEncoder().encodeToString(Charts.png(image.apply(value)))));
   }
 }

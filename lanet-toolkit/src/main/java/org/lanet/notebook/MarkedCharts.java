@@ -45,8 +45,8 @@ final class MarkedCharts {
     };
   }
 
-  /** Along the diagonal of the plot, from the bottom left, as large as it gets. */
-  private static void mark(Graphics2D onto, String watermark, Rectangle2D plot) {
+  /** Along the diagonal of the plot, from the bottom left, as large as it gets; not if empty. */
+  static void mark(Graphics2D onto, String watermark, Rectangle2D plot) {
     if (watermark.isEmpty()) {
       return;
     }

@@ -50,4 +50,16 @@ class CalibrationTest {
     assertThat(evaluation.get(Metric.ECE)).isNaN();
     assertThat(evaluation.perUser(Metric.BRIER)).containsExactly(Double.NaN);
   }
+
+  @Test
+  void it_says_whether_the_target_was_shown() {
+    Scores scores = Scores.of(2, new float[] {.5f, 0});
+    Targets targets = Targets.of(2, new int[] {0});
+    Calibration strict = Calibration.of(scores, targets);
+    Calibration shown = Evaluation.of(scores.asPublished(), targets).calibration();
+    assertThat(strict.showsTarget()).isFalse();
+    assertThat(strict).hasToString("calibration: expected error 0.2500, Brier score 0.1250");
+    assertThat(shown.showsTarget()).isTrue();
+    assertThat(shown).hasToString(strict + "; as published");
+  }
 }

@@ -18,11 +18,15 @@ import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.Comparison;
+import org.lanet.evaluation.Metric;
 import org.lanet.experiment.Figure;
 import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
+import org.lanet.experiment.ModelComparison;
 import org.lanet.experiment.ResultTable;
 import org.lanet.model.AttentionMap;
+import org.lanet.sample.AsPublished;
 import org.lanet.sample.Protocol;
 import org.lanet.training.Fitted;
 import org.lanet.training.Intervention;
@@ -90,6 +94,29 @@ class NotebookTest {
         .contains(">12345.5996<") // what a float keeps of it
         .contains("text-align:right\">1200<")
         .doesNotContain("<img");
+  }
+
+  @Test
+  void aComparisonShowsItsSentencesAboveItsNumbers() {
+    // a is better by .05 for each of 30 users
+    var result = new Comparison.Result(.05, .04, .06, .95, .001, .001, 30, 0, 0);
+    var line = new ModelComparison.Line("d", Metric.MICRO_AUC, .75, .7, result, .001, .002);
+    String html = rendered(new ModelComparison(NASTY, "b", List.of(line, line)));
+    assertThat(html)
+        .doesNotContain("<img")
+        .contains("alert(1)&gt; beats b in micro-AUC: 0.7500 against 0.7000")
+        .contains(").<br>On d")
+        .contains("+0.0400 to +0.0600</td>");
+    assertThat(html.indexOf("beats")).isLessThan(html.indexOf("<table"));
+    String marked = rendered(new ModelComparison("a" + AsPublished.MARK, "b", List.of(line)));
+    assertThat(marked.indexOf(AsPublished.WATERMARK)).isBetween(0, marked.indexOf("beats"));
+    assertThat(html).doesNotContain(AsPublished.WATERMARK);
+  }
+
+  private static String rendered(Object shown) {
+    var renderer = new Renderer();
+    JJavaExtension.register(renderer);
+    return String.valueOf(renderer.render(shown).getData(MIMEType.TEXT_HTML));
   }
 
   @Test
