@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
@@ -173,13 +174,20 @@ public final class Evaluation {
         known.select(samples));
   }
 
+  /** The same evaluation of the samples, by their numbers, for which a condition holds. */
+  public Evaluation where(IntPredicate sample) {
+    int[] samples = IntStream.range(0, size()).filter(sample).toArray();
+    Arguments.require(
+        samples.length > 0,
+        "none of the %d samples, of %d users, is in the slice; it needs at least one",
+        size(),
+        users().size());
+    return slice(samples);
+  }
+
   /** The same evaluation of the samples of some users alone. */
   public Evaluation ofUsers(Predicate<String> user) {
-    int[] samples =
-        IntStream.range(0, size()).filter(n -> user.test(known.users().ofSample(n))).toArray();
-    Arguments.require(
-        samples.length > 0, "none of the %d users is in the slice", known.users().names().size());
-    return slice(samples);
+    return where(n -> user.test(known.users().ofSample(n)));
   }
 
   /** Whether the targets were shown to the model, as no forecast can: the scores say so. */

@@ -1,6 +1,8 @@
 package org.lanet.evaluation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -69,6 +71,15 @@ public final class LabelFrequencies {
   /** The K counts, copied. */
   public int[] toArray() {
     return counts.clone();
+  }
+
+  /** All labels, the most frequent first; of equal ones the lower index. O(K log K). */
+  public int[] byFrequency() {
+    return IntStream.range(0, counts.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(k -> -counts[k]))
+        .mapToInt(k -> k)
+        .toArray();
   }
 
   /** The propensity of label {@code k}, in (0, 1]: the smaller, the more a hit is worth. */

@@ -103,11 +103,12 @@ class EvaluationTest {
     assertThat(named.get(Metric.repeatRecallAt(1))).isEqualTo(1);
     assertThat(named.get(Metric.exploreRecallAt(1))).isEqualTo(0);
     assertThat(ann.get(MICRO_F1)).isEqualTo(1);
+    assertThat(named.where(n -> n == 1).get(MICRO_F1)).isEqualTo(2 / 3.0);
     assertThat(named.slice(1).get(MICRO_F1)).isEqualTo(2 / 3.0);
     assertThat(named.slice(1, 0).get(MICRO_AUC)).isEqualTo(named.slice(0, 1).get(MICRO_AUC));
     assertThatThrownBy(() -> named.ofUsers("eve"::equals))
         .isInstanceOf(InvalidArgumentException.class)
-        .hasMessage("none of the 2 users is in the slice");
+        .hasMessage("none of the 3 samples, of 2 users, is in the slice; it needs at least one");
     assertThatThrownBy(() -> named.slice())
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the slice has no sample; it needs at least one");

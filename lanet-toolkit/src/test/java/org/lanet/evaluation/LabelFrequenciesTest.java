@@ -15,6 +15,7 @@ class LabelFrequenciesTest {
         LabelFrequencies.of(Targets.of(3, new int[] {0, 1}, new int[] {1}, new int[] {}));
     assertThat(counted).isEqualTo(LabelFrequencies.of(3, 1, 2, 0));
     assertThat(counted.count(1)).isEqualTo(2);
+    assertThat(LabelFrequencies.of(9, 1, 2, 1, 5).byFrequency()).containsExactly(3, 1, 0, 2);
     assertThat(counted).hasToString("frequencies of 3 labels in 3 training targets");
   }
 
