@@ -3,8 +3,6 @@ package org.lanet.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,21 +21,12 @@ import org.lanet.sample.Targets;
 public final class Evaluation {
   private final Curves curves;
   private final Circumstances known;
-  private final Lazy<AreaUnderCurve> areas;
-  private final Lazy<AveragePrecision> precisions;
-  private final Lazy<RankingMetrics> rankings;
-  private final Lazy<FScores> decisions;
-  private final Lazy<Optional<Calibration>> calibration;
+  private final Measurements measured;
 
   private Evaluation(Curves curves, Circumstances known) {
     this.curves = curves;
     this.known = known;
-    this.areas = new Lazy<>(() -> AreaUnderCurve.of(curves));
-    this.precisions = new Lazy<>(() -> AveragePrecision.of(curves));
-    this.rankings = new Lazy<>(() -> RankingMetrics.of(curves.scores(), curves.targets()));
-    this.decisions = new Lazy<>(() -> FScores.of(curves.scores(), curves.targets(), thresholds()));
-    this.calibration =
-        new Lazy<>(() -> Calibration.ofProbabilities(curves.scores(), curves.targets()));
+    this.measured = new Measurements(curves, known);
   }
 
   /**
@@ -128,8 +117,8 @@ public final class Evaluation {
    *     frequencies and there are none
    */
   public double get(Metric metric) {
-    metric.requireNeeds(this);
-    return metric.of(this);
+    metric.requireNeeds(known);
+    return metric.of(measured);
   }
 
   /** Whether {@link #get} has what the metric needs; its value may still be undefined. */
@@ -152,7 +141,7 @@ public final class Evaluation {
    */
   public double[] perUser(Metric metric) {
     double value = get(metric);
-    double[] values = known.users().sums(metric.influence(this));
+    double[] values = known.users().sums(metric.influence(measured));
     for (int u = 0; u < values.length; u++) {
       values[u] = value + values.length * values[u];
     }
@@ -197,17 +186,17 @@ public final class Evaluation {
 
   /** How many of the K labels have no AUC, for want of a positive or a negative. */
   public int undefinedLabels() {
-    return areaUnderCurve().undefinedLabels();
+    return measured.areaUnderCurve().undefinedLabels();
   }
 
   /** How many of the K labels have no average precision, for want of a positive. */
   public int labelsWithoutPositive() {
-    return averagePrecision().undefinedLabels();
+    return measured.averagePrecision().undefinedLabels();
   }
 
   /** How many of the N samples have no target, and so no part in the metrics at k. */
   public int samplesWithoutTarget() {
-    return rankingMetrics().leftOut();
+    return measured.rankingMetrics().leftOut();
   }
 
   /** One row per label of the vocabulary, in its order. */
@@ -218,9 +207,9 @@ public final class Evaluation {
           new LabelScore(
               k,
               Math.toIntExact(curves.perLabel().get(k).positiveCount()),
-              has(Metric.MICRO_F1) ? fScores().confusion(k) : null,
-              areaUnderCurve().label(k),
-              averagePrecision().label(k)));
+              has(Metric.MICRO_F1) ? measured.fScores().confusion(k) : null,
+              measured.areaUnderCurve().label(k),
+              measured.averagePrecision().label(k)));
     }
     return List.copyOf(rows);
   }
@@ -237,52 +226,6 @@ public final class Evaluation {
    */
   public Calibration calibration() {
     return Calibration.of(curves.scores(), curves.targets());
-  }
-
-  Curves curves() {
-    return curves;
-  }
-
-  AreaUnderCurve areaUnderCurve() {
-    return areas.get();
-  }
-
-  AveragePrecision averagePrecision() {
-    return precisions.get();
-  }
-
-  RankingMetrics rankingMetrics() {
-    return rankings.get();
-  }
-
-  FScores fScores() {
-    return decisions.get();
-  }
-
-  FScoreInfluence fScoreInfluence() {
-    return new FScoreInfluence(fScores(), curves.scores(), curves.targets(), thresholds());
-  }
-
-  /** Empty where a score is no probability. */
-  Optional<Calibration> calibrationIfProbabilities() {
-    return calibration.get();
-  }
-
-  Thresholds thresholds() {
-    return Objects.requireNonNull(known.thresholds(), "thresholds");
-  }
-
-  Targets repeats() {
-    return Objects.requireNonNull(known.repeats(), "repeats");
-  }
-
-  /** The targets that are no repeats. */
-  Targets explored() {
-    return curves.targets().without(repeats());
-  }
-
-  LabelFrequencies frequencies() {
-    return Objects.requireNonNull(known.frequencies(), "frequencies");
   }
 
   /** The standard metrics as a small table, with what had to be left out below it. */

@@ -3,7 +3,6 @@ package org.lanet.evaluation;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
@@ -59,7 +58,7 @@ public final class Metric {
           e ->
               e.calibrationIfProbabilities()
                   .map(c -> c.brierBySample().influence())
-                  .orElseGet(() -> undefined(e)));
+                  .orElseGet(e::undefined));
 
   /** See {@link Calibration#expectedError()}; as {@link #BRIER}, but not smooth. */
   public static final Metric ECE =
@@ -73,15 +72,15 @@ public final class Metric {
   private final String name;
   private final boolean higherIsBetter;
   private final Need needs;
-  private final ToDoubleFunction<Evaluation> value;
-  private final @Nullable Function<Evaluation, double[]> influence;
+  private final ToDoubleFunction<Measurements> value;
+  private final @Nullable Function<Measurements, double[]> influence;
 
   private Metric(
       String name,
       boolean higherIsBetter,
       Need needs,
-      ToDoubleFunction<Evaluation> value,
-      @Nullable Function<Evaluation, double[]> influence) {
+      ToDoubleFunction<Measurements> value,
+      @Nullable Function<Measurements, double[]> influence) {
     this.name = name;
     this.higherIsBetter = higherIsBetter;
     this.needs = needs;
@@ -91,10 +90,9 @@ public final class Metric {
 
   private static Metric curve(
       String name,
-      ToDoubleFunction<Evaluation> value,
+      ToDoubleFunction<Measurements> value,
       Function<CurveInfluence, double[]> influence) {
-    return new Metric(
-        name, true, Need.NOTHING, value, e -> influence.apply(new CurveInfluence(e.curves())));
+    return new Metric(name, true, Need.NOTHING, value, e -> influence.apply(e.curveInfluence()));
   }
 
   private static Metric decision(
@@ -110,7 +108,8 @@ public final class Metric {
         e -> influence.apply(e.fScoreInfluence()));
   }
 
-  private static Metric ranking(String name, int k, Need needs, Function<Evaluation, Ratio> ratio) {
+  private static Metric ranking(
+      String name, int k, Need needs, Function<Measurements, Ratio> ratio) {
     return new Metric(
         name(name, k), true, needs, e -> ratio.apply(e).value(), e -> ratio.apply(e).influence());
   }
@@ -118,10 +117,6 @@ public final class Metric {
   private static String name(String family, int k) {
     Arguments.inRange("k of %s@k".formatted(family), k, 1, 999_999_999);
     return family + "@" + k;
-  }
-
-  private static double[] undefined(Evaluation evaluation) {
-    return IntStream.range(0, evaluation.size()).mapToDouble(n -> Double.NaN).toArray();
   }
 
   /** See {@link RankingMetrics#recallAt(int)}. */
@@ -201,11 +196,7 @@ public final class Metric {
    */
   public static Metric coverageAt(int k) {
     return new Metric(
-        name("coverage", k),
-        true,
-        Need.NOTHING,
-        e -> CatalogCoverage.at(k, e.curves().scores()),
-        null);
+        name("coverage", k), true, Need.NOTHING, e -> CatalogCoverage.at(k, e.scores()), null);
   }
 
   /**
@@ -261,21 +252,21 @@ public final class Metric {
     return needs;
   }
 
-  void requireNeeds(Evaluation evaluation) {
-    Arguments.require(evaluation.has(this), "%s %s", name, needs.missing());
+  void requireNeeds(Circumstances known) {
+    Arguments.require(known.meet(needs), "%s %s", name, needs.missing());
   }
 
-  double of(Evaluation evaluation) {
-    return value.applyAsDouble(evaluation);
+  double of(Measurements measured) {
+    return value.applyAsDouble(measured);
   }
 
-  double[] influence(Evaluation evaluation) {
+  double[] influence(Measurements measured) {
     if (influence == null) {
       throw new InvalidArgumentException(
           "%s is no smooth function of its users' weights, so it has no value for each of them; compare another metric"
               .formatted(name));
     }
-    return influence.apply(evaluation);
+    return influence.apply(measured);
   }
 
   @Override
