@@ -7,14 +7,14 @@ import java.util.Arrays;
  * at each corner of the curve, and one between any two, where no positive lies.
  */
 final class CurveGradient {
-  private final float[] corners;
+  private final Corners corners;
   private final double[] positive;
   private final double[] negative; // 2i: below corner i; 2i + 1: at corner i
 
-  CurveGradient(float[] corners) {
+  CurveGradient(Corners corners) {
     this.corners = corners;
-    this.positive = new double[corners.length];
-    this.negative = new double[2 * corners.length + 1];
+    this.positive = new double[corners.scores().length];
+    this.negative = new double[2 * positive.length + 1];
   }
 
   /** At a corner. */
@@ -28,11 +28,19 @@ final class CurveGradient {
     negative[2 * corner] = ofNegative;
   }
 
-  double of(float score, boolean isPositive) {
-    int corner = Arrays.binarySearch(corners, score);
-    if (isPositive) {
-      return positive[corner]; // a positive's score is a corner
-    }
-    return negative[corner >= 0 ? 2 * corner + 1 : 2 * (-corner - 1)];
+  /** Places {@code size} scores, given by their keys: see {@link Corners#place}. */
+  void place(int[] keys, int[] places, int size) {
+    corners.place(keys, places, size);
+  }
+
+  /** For a negative at a place. */
+  double ofNegative(int place) {
+    return negative[place];
+  }
+
+  /** For a positive, whose score is a corner, beyond what it would be for a negative. */
+  double ofPositiveBeyond(float score) {
+    int corner = Arrays.binarySearch(corners.scores(), score);
+    return positive[corner] - negative[2 * corner + 1];
   }
 }

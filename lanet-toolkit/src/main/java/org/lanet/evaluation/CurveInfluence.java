@@ -3,7 +3,7 @@ package org.lanet.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.lanet.sample.Targets;
 
 /**
@@ -72,40 +72,61 @@ final class CurveInfluence {
   }
 
   private double[] micro(CurveGradient gradient) {
-    CurveGradient[] sameForEveryLabel = new CurveGradient[curves.scores().labelCount()];
-    Arrays.fill(sameForEveryLabel, gradient);
-    double[] ones = new double[sameForEveryLabel.length];
+    double[] ones = new double[curves.scores().labelCount()];
     Arrays.fill(ones, 1);
-    return sums(sameForEveryLabel, ones);
+    return sums(k -> gradient, ones);
   }
 
   private double[] byLabel(double[] shares, Function<RocCurve, CurveGradient> gradient) {
-    CurveGradient[] gradients =
-        curves.perLabel().stream().map(gradient).toArray(CurveGradient[]::new);
-    return sums(gradients, shares);
+    List<CurveGradient> gradients = curves.perLabel().stream().map(gradient).toList();
+    return sums(gradients::get, shares);
   }
 
   /** Over the labels of each sample; a label whose share is 0 has no gradient to look at. */
-  private double[] sums(CurveGradient[] gradients, double[] shares) {
-    Scores scores = curves.scores();
-    double[] influence = new double[scores.size()];
-    IntStream.range(0, influence.length)
-        .parallel() // each sample's sum is its own
-        .forEach(n -> influence[n] = sum(scores.values(n), n, gradients, shares));
+  private double[] sums(IntFunction<CurveGradient> gradients, double[] shares) {
+    double[] influence = new double[curves.scores().size()];
+    Spans.forEach(
+        influence.length,
+        Tally.AT_ONCE,
+        (from, until) -> {
+          int[] keys = new int[until - from];
+          int[] places = new int[until - from];
+          for (int k = 0; k < shares.length; k++) {
+            if (shares[k] != 0) {
+              CurveGradient gradient = gradients.apply(k);
+              place(k, from, keys, places, gradient);
+              for (int n = from; n < until; n++) {
+                influence[n] += shares[k] * gradient.ofNegative(places[n - from]);
+              }
+            }
+          }
+          addPositives(from, until, gradients, shares, influence);
+        });
     return influence;
   }
 
-  private double sum(float[] row, int n, CurveGradient[] gradients, double[] shares) {
+  private void place(int k, int from, int[] keys, int[] places, CurveGradient gradient) {
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Corners.key(curves.scores().get(from + i, k));
+    }
+    gradient.place(keys, places, keys.length);
+  }
+
+  private void addPositives(
+      int from,
+      int until,
+      IntFunction<CurveGradient> gradients,
+      double[] shares,
+      double[] influence) {
     Targets targets = curves.targets();
-    double sum = 0;
-    int passed = 0;
-    for (int k = 0; k < row.length; k++) {
-      boolean positive = passed < targets.count(n) && targets.label(n, passed) == k;
-      passed += positive ? 1 : 0;
-      if (shares[k] != 0) {
-        sum += shares[k] * gradients[k].of(row[k], positive);
+    for (int n = from; n < until; n++) {
+      for (int i = 0; i < targets.count(n); i++) {
+        int k = targets.label(n, i);
+        if (shares[k] != 0) {
+          float score = curves.scores().get(n, k);
+          influence[n] += shares[k] * gradients.apply(k).ofPositiveBeyond(score);
+        }
       }
     }
-    return sum;
   }
 }

@@ -67,7 +67,7 @@ public final class Evaluation {
    *     score is none
    */
   public Thresholds tune(ThresholdRule rule) {
-    return CurveSearch.tune(rule, curves);
+    return ThresholdSearch.tune(rule, curves);
   }
 
   /**
@@ -179,9 +179,13 @@ public final class Evaluation {
     return where(n -> user.test(known.users().ofSample(n)));
   }
 
-  /** Whether the targets were shown to the model, as no forecast can: the scores say so. */
+  /**
+   * Whether the targets were shown to the model, as no forecast can, in these samples or where the
+   * thresholds were tuned.
+   */
   public boolean showsTarget() {
-    return curves.scores().showsTarget();
+    Thresholds thresholds = known.thresholds();
+    return curves.scores().showsTarget() || (thresholds != null && thresholds.showsTarget());
   }
 
   /** How many of the K labels have no AUC, for want of a positive or a negative. */

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * exact.
  */
 final class RocCurve {
+  private final Corners placed;
+
   /** The distinct scores of the positives, ascending. */
   private final float[] corners;
 
@@ -23,6 +25,7 @@ final class RocCurve {
 
   /** A curve of positives alone. */
   RocCurve(Corners corners) {
+    this.placed = corners;
     this.corners = corners.scores();
     positives = corners.positives();
     // all scores are added without a look at the targets: those of the positives are taken off here
@@ -79,7 +82,7 @@ final class RocCurve {
     double total = positiveCount();
     double negatives = Arrays.stream(below).sum() + Arrays.stream(level).sum();
     double area = area();
-    var gradient = new CurveGradient(corners);
+    var gradient = new CurveGradient(placed);
     double above = total;
     double under = 0;
     for (int i = 0; i < corners.length; i++) {
@@ -111,7 +114,7 @@ final class RocCurve {
       predicted[i] = entered;
     }
     // a decision takes part in the precision of every corner that does not lie above its score
-    var gradient = new CurveGradient(corners);
+    var gradient = new CurveGradient(placed);
     double gain = 0;
     double loss = 0;
     for (int i = 0; i < corners.length; i++) {

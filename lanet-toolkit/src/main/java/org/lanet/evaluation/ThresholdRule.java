@@ -17,7 +17,9 @@ public sealed interface ThresholdRule {
    * @throws org.lanet.error.InvalidArgumentException if the two differ in N or K, or if the rule
    *     takes probabilities only and a score is none
    */
-  Thresholds tune(Scores scores, Targets targets);
+  default Thresholds tune(Scores scores, Targets targets) {
+    return ThresholdSearch.tune(this, new Curves(scores, targets));
+  }
 
   /** The rule to use unless there is a reason for another: {@code shrunken(10)}. */
   static ThresholdRule standard() {
@@ -123,11 +125,6 @@ public sealed interface ThresholdRule {
   /** See {@link ThresholdRule#perLabel()}. */
   record PerLabel() implements ThresholdRule {
     @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      return CurveSearch.tune(this, new Curves(scores, targets));
-    }
-
-    @Override
     public String toString() {
       return "per label";
     }
@@ -135,11 +132,6 @@ public sealed interface ThresholdRule {
 
   /** See {@link ThresholdRule#global()}. */
   record Global() implements ThresholdRule {
-    @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      return CurveSearch.tune(this, new Curves(scores, targets));
-    }
-
     @Override
     public String toString() {
       return "global";
@@ -157,26 +149,14 @@ public sealed interface ThresholdRule {
     }
 
     @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      return CurveSearch.tune(this, new Curves(scores, targets));
-    }
-
-    @Override
     public String toString() {
       return "shrunken to global (c = %s)"
-          .formatted(c == Math.rint(c) ? Long.toString((long) c) : Double.toString(c));
+          .formatted(c == (long) c && c < 1e9 ? Long.toString((long) c) : Double.toString(c));
     }
   }
 
   /** See {@link ThresholdRule#grid()}. */
   record Grid() implements ThresholdRule {
-    @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      scores.requireProbabilities("the grid threshold rule");
-      return Thresholds.of(GridSearch.f1(scores, targets));
-    }
-
     @Override
     public String toString() {
       return "grid of 100";
@@ -186,13 +166,6 @@ public sealed interface ThresholdRule {
   /** See {@link ThresholdRule#plugIn()}. */
   record PlugIn() implements ThresholdRule {
     @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      scores.requireProbabilities("the plug-in threshold rule");
-      return Thresholds.of(PlugInSearch.expected(scores));
-    }
-
-    @Override
     public String toString() {
       return "plug-in";
     }
@@ -200,13 +173,6 @@ public sealed interface ThresholdRule {
 
   /** See {@link ThresholdRule#doubleSigmoidGrid()}. */
   record DoubleSigmoidGrid() implements ThresholdRule {
-    @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      scores.requireProbabilities("the grid threshold rule");
-      return Thresholds.of(GridSearch.f1OfBothOutcomes(scores, targets));
-    }
-
     @Override
     public String toString() {
       return "grid of 100 after a second sigmoid";
@@ -216,13 +182,6 @@ public sealed interface ThresholdRule {
   /** See {@link ThresholdRule#meanSize()}. */
   record MeanSize() implements ThresholdRule {
     @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      double mean = (double) targets.total() / targets.size();
-      return Thresholds.top(scores.labelCount(), (int) Math.max(1, Math.round(mean)));
-    }
-
-    @Override
     public String toString() {
       return "sets of the mean size";
     }
@@ -230,13 +189,6 @@ public sealed interface ThresholdRule {
 
   /** See {@link ThresholdRule#expectedSize()}. */
   record ExpectedSize() implements ThresholdRule {
-    @Override
-    public Thresholds tune(Scores scores, Targets targets) {
-      scores.requireShapeOf(targets);
-      scores.requireProbabilities("the rule of expected set sizes");
-      return Thresholds.expectedSize(scores.labelCount());
-    }
-
     @Override
     public String toString() {
       return "sets of the expected size";

@@ -23,8 +23,11 @@ public final class Thresholds {
   /** How many labels are predicted, or one of the constants above. */
   private final int setSize;
 
-  private Thresholds(float[] values, int setSize) {
+  private final boolean showsTarget;
+
+  private Thresholds(float[] values, int setSize, boolean showsTarget) {
     this.setSize = setSize;
+    this.showsTarget = showsTarget;
     Arguments.atLeast("the number of thresholds", values.length, 1);
     for (int k = 0; k < values.length; k++) {
       if (Float.isNaN(values[k])) {
@@ -42,20 +45,20 @@ public final class Thresholds {
    * @throws org.lanet.error.InvalidArgumentException if there is none, or one is NaN
    */
   public static Thresholds of(float... values) {
-    return new Thresholds(values.clone(), ANY_SIZE);
+    return new Thresholds(values.clone(), ANY_SIZE, false);
   }
 
   /** The same threshold for each of K labels. */
   public static Thresholds same(int labelCount, float value) {
     float[] values = new float[Arguments.atLeast("the number of labels", labelCount, 1)];
     Arrays.fill(values, value);
-    return new Thresholds(values, ANY_SIZE);
+    return new Thresholds(values, ANY_SIZE, false);
   }
 
   /** Predicts the first k of each ranking; all labels where there are fewer. */
   public static Thresholds top(int labelCount, int k) {
     Arguments.atLeast("the size of the predicted sets", k, 1);
-    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, k);
+    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, k, false);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class Thresholds {
    * one.
    */
   public static Thresholds expectedSize(int labelCount) {
-    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, EXPECTED_SIZE);
+    return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, EXPECTED_SIZE, false);
   }
 
   /**
@@ -91,6 +94,16 @@ public final class Thresholds {
   /** The K thresholds, copied. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /** The same, tuned where the target was shown to the model: what they predict tells so. */
+  public Thresholds asPublished() {
+    return new Thresholds(values, setSize, true);
+  }
+
+  /** Whether the target was shown to the model where they were tuned. */
+  public boolean showsTarget() {
+    return showsTarget;
   }
 
   /** How many labels each set has; 0 if the thresholds decide, −1 if the sum of the scores does. */
@@ -157,6 +170,7 @@ public final class Thresholds {
   public boolean equals(Object other) {
     return other instanceof Thresholds that
         && setSize == that.setSize
+        && showsTarget == that.showsTarget
         && Arrays.equals(values, that.values);
   }
 

@@ -68,10 +68,11 @@ final class Contest {
             .toList();
     Arguments.require(
         matching.size() <= 1,
-        "the results have %d recipes named '%s' on '%s'; give one another name with withName(…)",
+        "the results have %d entries of '%s' on '%s', which differ in recipe, data, protocol or training: %s; give one another name with withName(…), or compare the results of one study",
         matching.size(),
         model,
-        dataset);
+        dataset,
+        matching.stream().map(c -> c.get(0).experiment()).toList());
     return matching;
   }
 }

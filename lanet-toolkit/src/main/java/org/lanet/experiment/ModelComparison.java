@@ -21,7 +21,8 @@ import org.lanet.evaluation.Metric;
  * @param b the second model's name
  */
 public record ModelComparison(String a, String b, List<Line> lines) {
-  private static final double SIGNIFICANT = .05;
+  /** Below which p a difference counts as one. */
+  static final double LEVEL = .05;
 
   /**
    * One data set in one metric.
@@ -42,7 +43,7 @@ public record ModelComparison(String a, String b, List<Line> lines) {
       double wilcoxonP) {
     /** Whether the difference is more than chance. */
     public boolean isSignificant() {
-      return tP < SIGNIFICANT;
+      return tP < LEVEL;
     }
   }
 
@@ -127,6 +128,7 @@ public record ModelComparison(String a, String b, List<Line> lines) {
   }
 
   private static String p(double p) {
-    return p < .001 ? "< .001" : String.format(Locale.ROOT, "%.3f", p).substring(p < 1 ? 1 : 0);
+    String rounded = String.format(Locale.ROOT, "%.3f", p);
+    return p < .001 ? "< .001" : rounded.startsWith("0") ? rounded.substring(1) : rounded;
   }
 }

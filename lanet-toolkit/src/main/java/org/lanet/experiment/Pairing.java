@@ -1,22 +1,24 @@
 package org.lanet.experiment;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Comparison;
 import org.lanet.evaluation.Holm;
 import org.lanet.evaluation.Metric;
 
 /** Cells of runs set against each other, user by user. Each run's values are fetched once. */
 final class Pairing {
-  private static final double SIGNIFICANT = .05;
-  // of bootstrap means, where only the p is asked for
-  private static final int FEW = 100;
-
   private final Map<String, Supplier<UserValues>> sources;
   private final Map<String, UserValues> fetched = new HashMap<>();
 
@@ -27,13 +29,20 @@ final class Pairing {
     this.sources = sources;
   }
 
+  /** What two runs must share to be answers to the same question. */
+  static List<String> question(Run run) {
+    return List.of(run.dataset(), run.experiment().checksum(), run.protocol());
+  }
+
   /**
    * Compares two cells; the value of a user is its mean over the seeds.
    *
-   * @throws InvalidArgumentException if the cells have other test users, or no user values
+   * @throws InvalidArgumentException if the cells are of other data, protocols or test users, or
+   *     have no user values
+   * @throws StorageException if a file of user values cannot be read
    */
   Comparison.Result compare(List<Run> a, List<Run> b, Metric metric) {
-    requireSameUsers(a, b);
+    requireSameQuestion(a.get(0), b.get(0));
     return Comparison.withDefaults()
         .withHigherIsBetter(metric.higherIsBetter())
         .compare(require(a, metric), require(b, metric));
@@ -49,68 +58,79 @@ final class Pairing {
     return values;
   }
 
-  private void requireSameUsers(List<Run> a, List<Run> b) {
-    UserValues first = fetch(a.get(0));
-    UserValues second = fetch(b.get(0));
-    if (first == null || second == null || !first.sameUsersAs(second)) {
+  private void requireSameQuestion(Run a, Run b) {
+    UserValues ofA = fetch(a);
+    UserValues ofB = fetch(b);
+    boolean same = ofA != null && ofB != null && ofA.sameUsersAs(ofB);
+    if (!same || !question(a).equals(question(b))) {
       throw new InvalidArgumentException(
-          "%s and %s on %s were not tested on the same users, or a run does not tell; compare runs of one study"
-              .formatted(a.get(0).model(), b.get(0).model(), a.get(0).dataset()));
+          "%s and %s on %s were not asked the same: '%s' on data %.8s and '%s' on data %.8s; compare runs of one study"
+              .formatted(
+                  a.model(),
+                  b.model(),
+                  a.dataset(),
+                  a.protocol(),
+                  a.experiment().checksum(),
+                  b.protocol(),
+                  b.experiment().checksum()));
     }
   }
 
   /**
-   * Which of some cells wins: the best by its mean, if every other is significantly worse by the
-   * paired t test with Holm's correction; null if none does, or it cannot be told.
+   * The cells that win in a metric, each among those that answer the same question: the best by its
+   * mean, if every other is significantly worse by the paired t test with Holm's correction. Where
+   * that cannot be told, nobody does.
    */
-  @Nullable List<Run> winner(List<List<Run>> cells, Metric metric) {
-    List<List<Run>> rivals = new ArrayList<>(cells);
-    List<Run> best = best(rivals, metric);
-    if (best == null || rivals.size() < 2) {
+  Set<List<Run>> winners(List<List<Run>> cells, Metric metric) {
+    Map<List<String>, List<List<Run>>> rivals = new LinkedHashMap<>();
+    for (List<Run> cell : cells) {
+      rivals.computeIfAbsent(question(cell.get(0)), q -> new ArrayList<>()).add(cell);
+    }
+    Set<List<Run>> winners = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (List<List<Run>> group : rivals.values()) {
+      List<Run> winner = winner(group, metric);
+      if (winner != null) {
+        winners.add(winner);
+      }
+    }
+    return winners;
+  }
+
+  private @Nullable List<Run> winner(List<List<Run>> cells, Metric metric) {
+    List<Run> best = best(cells, metric);
+    if (best == null || cells.size() < 2) {
       return null;
     }
-    rivals.remove(best);
-    double[] ps = new double[rivals.size()];
-    for (int i = 0; i < ps.length; i++) {
-      Double p = p(best, rivals.get(i), metric);
-      if (p == null) {
-        return null;
-      }
-      ps[i] = p;
+    double[] ps;
+    try {
+      ps = cells.stream().filter(c -> c != best).mapToDouble(c -> p(best, c, metric)).toArray();
+    } catch (StorageException | InvalidArgumentException e) {
+      return null; // the figures are there all the same; compare(…) says what is wrong
     }
     for (double p : Holm.adjusted(ps)) {
-      if (p >= SIGNIFICANT) {
+      if (p >= ModelComparison.LEVEL) {
         return null;
       }
     }
     return best;
   }
 
-  private static @Nullable List<Run> best(List<List<Run>> cells, Metric metric) {
+  private double p(List<Run> a, List<Run> b, Metric metric) {
+    requireSameQuestion(a.get(0), b.get(0));
+    return Comparison.withDefaults().tTest(require(a, metric), require(b, metric));
+  }
+
+  private static @Nullable List<Run> best(Collection<List<Run>> cells, Metric metric) {
     List<Run> best = null;
+    double largest = Double.NaN;
     for (List<Run> cell : cells) {
       double mean = Summary.of(cell, metric.name()).mean();
-      if (best == null ? !Double.isNaN(mean) : metric.better(mean, mean(best, metric))) {
+      if (metric.better(mean, largest)) {
         best = cell;
+        largest = mean;
       }
     }
     return best;
-  }
-
-  private static double mean(List<Run> cell, Metric metric) {
-    return Summary.of(cell, metric.name()).mean();
-  }
-
-  private @Nullable Double p(List<Run> a, List<Run> b, Metric metric) {
-    double[] ofA = overSeeds(a, metric);
-    double[] ofB = overSeeds(b, metric);
-    UserValues first = fetch(a.get(0));
-    UserValues second = fetch(b.get(0));
-    if (ofA == null || ofB == null || first == null || second == null) {
-      return null;
-    }
-    boolean paired = first.sameUsersAs(second) && ofA.length > 1;
-    return paired ? Comparison.withDefaults().withResamples(FEW).compare(ofA, ofB).tP() : null;
   }
 
   /** For each user the mean over the runs; null if one of them has no values. */
@@ -121,10 +141,10 @@ final class Pairing {
       if (values == null || !values.has(metric)) {
         return null;
       }
-      float[] ofRun = values.of(metric);
+      double[] ofRun = values.of(metric);
       means = means == null ? new double[ofRun.length] : means;
       for (int u = 0; u < means.length; u++) {
-        means[u] += ofRun[u] / (double) cell.size();
+        means[u] += ofRun[u] / cell.size();
       }
     }
     return means;

@@ -25,7 +25,6 @@ public record RankDiagram(
     double criticalDifference,
     int dataSets,
     String watermark) {
-  private static final double LEVEL = .05;
 
   /** A model and its mean rank; 1 is best. */
   public record Place(String model, double rank) {}
@@ -44,6 +43,20 @@ public record RankDiagram(
   /** See {@link Results#ranks}. */
   static RankDiagram of(List<List<Run>> cells, Metric metric) {
     List<String> datasets = cells.stream().map(c -> c.get(0).dataset()).distinct().toList();
+    for (String dataset : datasets) {
+      List<List<String>> questions =
+          cells.stream()
+              .map(c -> Pairing.question(c.get(0)))
+              .filter(question -> question.get(0).equals(dataset))
+              .distinct()
+              .toList();
+      Arguments.require(
+          questions.size() == 1,
+          "the results on '%s' answer %d questions, by protocol or data, and cannot be ranked together: %s",
+          dataset,
+          questions.size(),
+          questions);
+    }
     List<String> models =
         cells.stream()
             .map(c -> c.get(0).model())
@@ -62,7 +75,7 @@ public record RankDiagram(
     MeanRanks ranks = MeanRanks.of(metric.higherIsBetter(), values);
     List<Integer> order = ranks.order();
     List<Group> groups = new ArrayList<>();
-    for (List<Integer> group : ranks.groups(LEVEL)) {
+    for (List<Integer> group : ranks.groups(ModelComparison.LEVEL)) {
       int first = order.indexOf(group.get(0));
       groups.add(new Group(first, first + group.size() - 1));
     }
@@ -70,7 +83,7 @@ public record RankDiagram(
         metric + ", mean rank over " + String.join(", ", datasets),
         order.stream().map(j -> new Place(models.get(j), ranks.rank(j))).toList(),
         groups,
-        ranks.criticalDifference(LEVEL),
+        ranks.criticalDifference(ModelComparison.LEVEL),
         datasets.size(),
         "");
   }

@@ -49,13 +49,15 @@ public final class Results {
     return runs;
   }
 
-  /** These runs and the other's together, in one table. */
+  /** These runs and the other's together, in one table; a run that both have counts once. */
   public Results and(Results other) {
-    List<Run> all = new ArrayList<>(runs);
-    all.addAll(other.runs);
+    Map<String, Run> byPlace = new LinkedHashMap<>();
+    for (Results some : List.of(this, other)) {
+      some.runs.forEach(run -> byPlace.putIfAbsent(run.cell() + run.experiment().key(), run));
+    }
     Map<String, Supplier<UserValues>> ofBoth = new HashMap<>(users);
     ofBoth.putAll(other.users);
-    return new Results(all, ofBoth);
+    return new Results(List.copyOf(byPlace.values()), ofBoth);
   }
 
   /** The runs of all models but these. */
@@ -102,8 +104,9 @@ public final class Results {
    * @param b the name of the other
    * @param metrics those to compare in; weighted AUC and NDCG@10 if none is given
    * @throws org.lanet.error.InvalidArgumentException if no data set has both, if a name stands for
-   *     several recipes, if the two were tested on other users, or if a metric has no values of
-   *     users
+   *     several recipes or settings, if the two answer different questions (other data, protocol or
+   *     test users), or if a metric has no values of users
+   * @throws org.lanet.error.StorageException if a file of the values of users cannot be read
    */
   public ModelComparison compare(String a, String b, Metric... metrics) {
     List<Metric> chosen =

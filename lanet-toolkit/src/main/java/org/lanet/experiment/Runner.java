@@ -105,7 +105,10 @@ final class Runner {
   /** The protocol as tables name it: on a selection of the data it is not the papers' any more. */
   private String described() {
     String selection = data.card().selection(data);
-    String described = TargetShown.described(protocol.describe(data), parts.test().showsTarget());
+    String described =
+        TargetShown.described(
+            protocol.describe(data),
+            parts.test().showsTarget() || parts.validation().showsTarget());
     return selection.isEmpty() ? described : described + "; " + selection;
   }
 

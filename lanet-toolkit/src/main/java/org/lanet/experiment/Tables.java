@@ -29,9 +29,11 @@ final class Tables {
       header.add("protocol");
     }
     Map<Metric, Boolean> anyPublished = new HashMap<>();
+    Map<Metric, Set<List<Run>>> winners = new HashMap<>();
     for (Metric metric : metrics) {
       boolean any = cells.stream().anyMatch(c -> Published.beside(c.get(0), metric.name()) != null);
       anyPublished.put(metric, any);
+      winners.put(metric, pairing.winners(cells, metric));
       header.add(metric.name());
       if (any) {
         header.add("published");
@@ -50,7 +52,7 @@ final class Tables {
       }
       for (Metric metric : metrics) {
         Summary ours = Summary.of(cell, metric.name());
-        if (cell.equals(pairing.winner(rivals(cells, first), metric))) {
+        if (winners.getOrDefault(metric, Set.of()).contains(cell)) {
           bold.add(new Place(rows.size(), row.size()));
         }
         row.add(ours.toString());
@@ -80,14 +82,6 @@ final class Tables {
               String other = seen.putIfAbsent(run.dataset(), run.protocol());
               return other != null && !other.equals(run.protocol());
             });
-  }
-
-  /** What a run is compared with: all of its data set and protocol. */
-  private static List<List<Run>> rivals(List<List<Run>> cells, Run run) {
-    return cells.stream()
-        .filter(c -> c.get(0).dataset().equals(run.dataset()))
-        .filter(c -> c.get(0).protocol().equals(run.protocol()))
-        .toList();
   }
 
   /** See {@link ResultTable#of}. */

@@ -1,11 +1,11 @@
 package org.lanet.experiment;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.StorageException;
 
 /**
  * The user values of a study's runs: each in a file of its own, {@code users/KEY.values}, or in
@@ -20,10 +20,17 @@ final class UserValueFiles {
     this.folder = folder == null ? null : folder.resolve("users");
   }
 
+  /** Whether they are there, and whole; O(their size). */
   boolean has(Experiment experiment) {
-    return folder == null
-        ? inMemory.containsKey(experiment.key())
-        : Files.exists(file(folder, experiment));
+    if (folder == null) {
+      return inMemory.containsKey(experiment.key());
+    }
+    try {
+      UserValues.read(file(folder, experiment));
+      return true;
+    } catch (StorageException damaged) {
+      return false; // the run is repeated, and with it the file
+    }
   }
 
   void add(Experiment experiment, UserValues values) {

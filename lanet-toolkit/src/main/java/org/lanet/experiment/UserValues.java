@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.lanet.error.DataException;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 import org.lanet.storage.ArrayFile;
@@ -23,23 +23,18 @@ final class UserValues {
   private final String users;
   private final NamedArrays values;
 
-  private UserValues(String users, NamedArrays values) {
+  UserValues(String users, NamedArrays values) {
     this.users = users;
     this.values = values;
   }
 
-  /** Those of all metrics that are defined and have them; 4 bytes each. */
+  /** Those of all metrics that are defined and have them; 8 bytes each. */
   static UserValues of(Evaluation evaluation) {
     NamedArrays values = NamedArrays.empty();
     for (Metric metric : Metric.all()) {
       boolean defined = evaluation.has(metric) && !Double.isNaN(evaluation.get(metric));
       if (defined && metric.hasUserValues()) {
-        double[] ofMetric = evaluation.perUser(metric);
-        float[] rounded = new float[ofMetric.length];
-        for (int u = 0; u < rounded.length; u++) {
-          rounded[u] = (float) ofMetric[u];
-        }
-        values = values.with(metric.name(), rounded);
+        values = values.with(metric.name(), evaluation.perUser(metric));
       }
     }
     var sum = new Sha256();
@@ -66,7 +61,7 @@ final class UserValues {
     ArrayFile content = ArrayFile.read(file);
     String kind = content.header().path("kind").asText();
     if (!kind.equals(KIND)) {
-      throw new DataException(
+      throw new StorageException(
           "%s holds no user values; its kind is '%s'; delete it and run the study again"
               .formatted(file, kind));
     }
@@ -78,8 +73,8 @@ final class UserValues {
   }
 
   /** Of each user, in the order of the test part. */
-  float[] of(Metric metric) {
-    return values.floats(metric.name());
+  double[] of(Metric metric) {
+    return values.doubles(metric.name());
   }
 
   /** Whether both are about the same users in the same order. */

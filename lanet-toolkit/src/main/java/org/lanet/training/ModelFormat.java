@@ -80,7 +80,8 @@ final class ModelFormat {
         ? arrays
         : arrays
             .with("thresholds", thresholds.toArray())
-            .with("predictedSetSize", thresholds.setSize());
+            .with("predictedSetSize", thresholds.setSize())
+            .with("tunedWithTargetShown", thresholds.showsTarget() ? 1 : 0);
   }
 
   /**
@@ -120,9 +121,12 @@ final class ModelFormat {
   }
 
   private static @Nullable Thresholds thresholds(NamedArrays arrays) {
-    return arrays.has("thresholds")
-        ? Thresholds.restore(arrays.floats("thresholds"), one(arrays, "predictedSetSize"))
-        : null;
+    if (!arrays.has("thresholds")) {
+      return null;
+    }
+    Thresholds thresholds =
+        Thresholds.restore(arrays.floats("thresholds"), one(arrays, "predictedSetSize"));
+    return one(arrays, "tunedWithTargetShown") == 0 ? thresholds : thresholds.asPublished();
   }
 
   private static int one(NamedArrays arrays, String name) {

@@ -135,6 +135,24 @@ class ThresholdRuleTest {
     assertThat(shrunken.get(0)).isEqualTo((2 * .8f + 3 * .2f) / 5, within(1e-6f));
     assertThat(shrunken.get(1)).isEqualTo(.2f);
     assertThat(shrunken.get(2)).isEqualTo(global);
+    assertThat(ThresholdRule.shrunken(1e308).tune(scores, targets))
+        .isEqualTo(Thresholds.same(3, global));
+    assertThat(ThresholdRule.shrunken(1e300)).hasToString("shrunken to global (c = 1.0E300)");
+  }
+
+  @Test
+  void thresholdsTunedWhereTheTargetWasShownKnowIt() {
+    Scores scores = Scores.of(2, new float[] {.5f, .25f, .25f, .5f});
+    Targets targets = Targets.of(2, new int[] {0}, new int[] {1});
+    for (ThresholdRule rule : ThresholdRule.all()) {
+      Thresholds strict = rule.tune(scores, targets);
+      Thresholds shown = rule.tune(scores.asPublished(), targets);
+      assertThat(strict.showsTarget()).isFalse();
+      assertThat(shown.showsTarget()).isTrue();
+      assertThat(shown).isEqualTo(strict.asPublished()).isNotEqualTo(strict);
+      assertThat(Evaluation.of(scores, targets, shown).showsTarget()).isTrue();
+      assertThat(Evaluation.of(scores, targets, strict).showsTarget()).isFalse();
+    }
   }
 
   @Test
@@ -175,7 +193,7 @@ class ThresholdRuleTest {
     assertThatThrownBy(() -> ThresholdRule.plugIn().tune(logits, targets))
         .hasMessageContaining("the plug-in threshold rule takes scores in [0, 1]");
     assertThatThrownBy(() -> ThresholdRule.doubleSigmoidGrid().tune(logits, targets))
-        .hasMessageContaining("the grid threshold rule takes scores in [0, 1]");
+        .hasMessageContaining("the double-sigmoid threshold rule takes scores in [0, 1]");
     assertThatThrownBy(() -> ThresholdRule.expectedSize().tune(logits, targets))
         .hasMessageContaining("the rule of expected set sizes takes scores in [0, 1]");
     assertThatThrownBy(() -> ThresholdRule.shrunken(0))

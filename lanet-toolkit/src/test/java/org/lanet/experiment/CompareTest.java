@@ -113,6 +113,24 @@ class CompareTest {
   }
 
   @Test
+  void aRunThatBothHaveCountsOnce() {
+    assertThat(RESULTS.and(RESULTS).runs()).isEqualTo(RESULTS.runs());
+  }
+
+  @Test
+  void ranksAcrossProtocolsAreRefused() {
+    Results prequential = STUDY.protocol(Protocol.prequential()).seeds(1).run();
+    assertThatThrownBy(() -> RESULTS.and(prequential).ranks(WEIGHTED_AUC))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith(
+            "the results on 'synthetic' answer 2 questions, by protocol or data, and cannot be ranked together: ");
+    assertThatThrownBy(() -> RESULTS.and(prequential).compare("TOP", "GP-TopFreq"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith(
+            "the results have 2 entries of 'TOP' on 'synthetic', which differ in recipe, data, protocol or training: ");
+  }
+
+  @Test
   void whatCannotBeComparedSaysWhy() {
     assertThatThrownBy(() -> RESULTS.compare("TOP", "LSTM"))
         .isInstanceOf(InvalidArgumentException.class)
@@ -133,7 +151,8 @@ class CompareTest {
     assertThatThrownBy(() -> RESULTS.and(chronological).compare("TOP", "LSTM"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "TOP and LSTM on synthetic were not tested on the same users, or a run does not tell; compare runs of one study");
+            "TOP and LSTM on synthetic were not asked the same: 'by user, last set' on data %1$.8s and 'chronological' on data %1$.8s; compare runs of one study",
+            DATA.checksum());
   }
 
   @Test
@@ -161,11 +180,15 @@ class CompareTest {
     assertThat(files.get(2)).exists();
     assertThat(again.runs()).hasSize(6);
 
-    Files.write(files.get(2), new byte[] {1, 2, 3});
-    Results damaged = STUDY.in(folder).run();
-    assertThatThrownBy(() -> damaged.compare("TOP", "Known best").table())
+    for (Path file : files) {
+      Files.write(file, new byte[] {1, 2, 3});
+    }
+    assertThatThrownBy(() -> again.compare("TOP", "Known best"))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining(files.get(2).toString());
+        .hasMessageContaining(folder.resolve("users").toString());
+    assertThat(again.table(WEIGHTED_AUC).rows()).hasSize(3);
+    assertThat(STUDY.in(folder).run().compare("TOP", "Known best").toString())
+        .isEqualTo(RESULTS.compare("TOP", "Known best").toString());
   }
 
   @Test

@@ -34,7 +34,7 @@ class ResultsTest {
     var results =
         new Results(List.of(run("a", "", "p", "m", 1, .2), run("a", "", "q", "m", 1, .4)));
     assertThat(results.table(Metric.recallAt(10)).rows())
-        .containsExactly(List.of("a", "m", "0.2000"), List.of("a", "m", "0.4000"));
+        .containsExactly(List.of("a", "m", "p", "0.2000"), List.of("a", "m", "q", "0.4000"));
     assertThatThrownBy(() -> results.summary("a", "m", Metric.recallAt(10)))
         .hasMessageStartingWith("the results have 2 entries of model 'm' on 'a', not one");
   }

@@ -159,8 +159,8 @@ class WatermarkTest {
         .extracting(Figure.Series::name)
         .containsExactly("small, LANET v2", "small, LANET v2 [target shown]");
     // what looks at no history scores the same
-    assertThat(rows.get(4).get(2)).isEqualTo(rows.get(0).get(2));
-    assertThat(rows.get(5).get(2)).isNotEqualTo(rows.get(1).get(2));
+    assertThat(rows.get(4).get(3)).isEqualTo(rows.get(0).get(3));
+    assertThat(rows.get(5).get(3)).isNotEqualTo(rows.get(1).get(3));
   }
 
   @Test

@@ -118,13 +118,24 @@ class AsPublishedTrainingTest {
   }
 
   @Test
-  void anEvaluationTellsThatTheTargetWasShown() {
+  void anEvaluationTellsThatTheTargetWasShown(@TempDir Path folder) {
     try (Fitted fitted = BRIEF.fit(Models.gpTopFreq(), shown, Progress.none())) {
       Evaluation published = fitted.evaluate(shown.test());
       assertThat(published.showsTarget()).isTrue();
       assertThat(published.toString()).startsWith(AsPublished.WATERMARK + System.lineSeparator());
       assertThat(fitted.scores(shown.test())).asString().endsWith("; as published");
-      Evaluation forecast = fitted.evaluate(shown.test().strict());
+      // its thresholds were tuned with the target shown, and a file keeps that
+      assertThat(fitted.evaluate(shown.test().strict()).showsTarget()).isTrue();
+      Path file = folder.resolve("shown.lanet");
+      fitted.save(file);
+      try (Fitted loaded = Fitted.load(file)) {
+        assertThat(loaded.thresholds()).isEqualTo(fitted.thresholds());
+        assertThat(loaded.evaluate(shown.test().strict()).showsTarget()).isTrue();
+      }
+      Evaluation forecast =
+          fitted
+              .withThresholds(ThresholdRule.standard(), shown.validation().strict())
+              .evaluate(shown.test().strict());
       assertThat(forecast.showsTarget()).isFalse();
       assertThat(forecast.toString()).doesNotContain(AsPublished.WATERMARK);
     }

@@ -62,7 +62,8 @@ class UnusableModelFileTest {
         .withAll("fitted/", all.under("fitted/"))
         .withAll("weights/", weights)
         .with("thresholds", all.floats("thresholds"))
-        .with("predictedSetSize", all.ints("predictedSetSize"));
+        .with("predictedSetSize", all.ints("predictedSetSize"))
+        .with("tunedWithTargetShown", all.ints("tunedWithTargetShown"));
   }
 
   private static NamedArrays withFrequencies(NamedArrays all, NamedArrays some) {
@@ -183,7 +184,8 @@ class UnusableModelFileTest {
     }
     return others
         .with("thresholds", all.floats("thresholds"))
-        .with("predictedSetSize", all.ints("predictedSetSize"));
+        .with("predictedSetSize", all.ints("predictedSetSize"))
+        .with("tunedWithTargetShown", all.ints("tunedWithTargetShown"));
   }
 
   @Test
