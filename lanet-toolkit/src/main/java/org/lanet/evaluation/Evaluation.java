@@ -225,7 +225,10 @@ public final class Evaluation {
    * @throws org.lanet.error.InvalidArgumentException if a score is outside [0, 1]
    */
   public Calibration calibration() {
-    return Calibration.of(curves.scores(), curves.targets());
+    return measured
+        .calibrationIfProbabilities()
+        .orElseGet(
+            () -> Calibration.of(curves.scores(), curves.targets())); // refuses them, and says why
   }
 
   /** The standard metrics as a small table, with what had to be left out below it. */
