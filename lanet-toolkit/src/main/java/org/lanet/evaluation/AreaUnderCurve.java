@@ -10,7 +10,7 @@ import org.lanet.sample.Targets;
  * Hanley and McNeil (1982). Micro takes all N·K decisions as one problem; macro is the mean over
  * labels, weighted the mean weighted by positives. A label with no positive, or with no negative,
  * has no AUC: it is NaN, left out of both means, and counted in {@link #undefinedLabels()}. Where
- * nothing is defined the figure is NaN. O(NK log NK) time, O(K + positives) memory.
+ * nothing is defined the figure is NaN. O(NK log P) time with P positives, O(K + P) memory.
  */
 public final class AreaUnderCurve {
   private final double micro;

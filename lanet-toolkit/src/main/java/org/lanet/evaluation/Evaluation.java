@@ -15,8 +15,8 @@ import org.lanet.sample.Targets;
  * label, by user, and for any part of the users.
  *
  * <p>Figures are computed when first asked for, O(NK log P) with P positives, and then kept; any
- * thread may ask. Until then the evaluation holds on to the scores, N·K floats: where many results
- * are gathered, gather their figures.
+ * thread may ask. An evaluation holds on to its scores, N·K floats: where many results are
+ * gathered, gather their figures.
  */
 public final class Evaluation {
   private final Curves curves;
@@ -133,8 +133,9 @@ public final class Evaluation {
    * <p>The value of user u is θ + U · ∂θ/∂w, where θ is the metric and w what the user's samples
    * weigh, 1 each (the infinitesimal jackknife: Jaeckel 1972; Efron 1982). The mean of all is θ.
    * For a mean over samples, like Recall@k, it is the user's own figure where every user has one
-   * sample; for an AUC it is DeLong's structural component. A user without a part in the metric has
-   * θ. NaN everywhere if the metric is undefined. O(NK log P).
+   * sample and every sample counts, as one with a target does; for an AUC it is DeLong's structural
+   * component. A user without a part in the metric has θ. NaN everywhere if the metric is
+   * undefined. O(NK log P).
    *
    * @throws org.lanet.error.InvalidArgumentException as {@link #get}, or if the metric is not
    *     smooth, as coverage is not: {@link Metric#hasUserValues} tells
@@ -229,7 +230,10 @@ public final class Evaluation {
    * @throws org.lanet.error.InvalidArgumentException if a score is outside [0, 1]
    */
   public Calibration calibration() {
-    return Calibration.of(curves.scores(), curves.targets());
+    return measured
+        .calibrationIfProbabilities()
+        .orElseGet(
+            () -> Calibration.of(curves.scores(), curves.targets())); // refuses them, and says why
   }
 
   /** The standard metrics as a small table, with what had to be left out below it. */

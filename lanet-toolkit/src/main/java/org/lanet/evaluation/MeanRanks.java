@@ -150,7 +150,7 @@ public final class MeanRanks {
    * level that holds for all pairs together.
    *
    * <p>CD = q √(k(k+1) / (6N)), where q √2 is the upper quantile of the studentized range of k
-   * values with infinitely many degrees of freedom, integrated for any k. About 10 ms.
+   * values with infinitely many degrees of freedom, integrated for any k.
    *
    * @param level the chance of any false difference, such as .05; in (0, 1)
    * @throws InvalidArgumentException if the level lies outside (0, 1)

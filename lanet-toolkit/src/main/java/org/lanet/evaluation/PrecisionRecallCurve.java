@@ -135,6 +135,6 @@ public final class PrecisionRecallCurve {
   @Override
   public String toString() {
     return "precision–recall curve of label %d: %d positives, %d thresholds%s"
-        .formatted(label, support, size(), showsTarget ? AsPublished.DESCRIPTION : "");
+        .formatted(label, support, size(), showsTarget ? AsPublished.MARK : "");
   }
 }

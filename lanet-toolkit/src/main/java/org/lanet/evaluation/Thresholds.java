@@ -62,8 +62,8 @@ public final class Thresholds {
   }
 
   /**
-   * Predicts as many labels as the scores, taken as probabilities, add up to: rounded, at least
-   * one.
+   * Predicts as many labels as the scores, taken as probabilities, add up to: rounded, at least one
+   * and at most all.
    */
   public static Thresholds expectedSize(int labelCount) {
     return new Thresholds(same(labelCount, Float.NEGATIVE_INFINITY).values, EXPECTED_SIZE, false);
@@ -72,13 +72,24 @@ public final class Thresholds {
   /**
    * The thresholds that {@link #toArray} and {@link #setSize} tell of.
    *
-   * @throws org.lanet.error.InvalidArgumentException if they cannot have told it
+   * @throws org.lanet.error.InvalidArgumentException if they cannot have told it: there is no
+   *     threshold, one is NaN, the size is below −1, or a threshold beside a size is not −∞
    */
   public static Thresholds restore(float[] values, int setSize) {
     if (setSize == ANY_SIZE) {
       return of(values);
     }
-    return setSize == EXPECTED_SIZE ? expectedSize(values.length) : top(values.length, setSize);
+    Thresholds restored =
+        setSize == EXPECTED_SIZE ? expectedSize(values.length) : top(values.length, setSize);
+    for (int k = 0; k < values.length; k++) {
+      Arguments.require(
+          values[k] == Float.NEGATIVE_INFINITY,
+          "the threshold of label %d is %s beside the set size %d; where the size of the sets is given, every threshold must be −∞",
+          k,
+          values[k],
+          setSize);
+    }
+    return restored;
   }
 
   /** K. */
@@ -155,7 +166,7 @@ public final class Thresholds {
     for (float probability : row) {
       sum += probability;
     }
-    return (int) Math.max(1, Math.round(sum));
+    return (int) Math.max(1, Math.min(row.length, Math.round(sum)));
   }
 
   void requireLabels(int labelCount) {

@@ -10,8 +10,9 @@ import org.lanet.error.Arguments;
  *
  * @param kind points joined by lines over a number, or bars over names
  * @param names what the bars stand over; empty for lines
- * @param watermark what stands across the chart, empty for nothing; a figure that names a run to
- *     which the target was shown has one, whoever makes it
+ * @param watermark what stands across the chart, empty for nothing; of a figure that names a run to
+ *     which the target was shown it begins with {@link org.lanet.sample.AsPublished#WATERMARK},
+ *     whoever makes it
  */
 public record Figure(
     String title,

@@ -18,8 +18,9 @@ import org.lanet.evaluation.Metric;
  *     its metric
  * @param published how many rows at the end are a paper's numbers
  * @param bold the cells that stand out: in text by a star, else in bold type
- * @param watermark what every form of the table says above it, empty for nothing; a table that
- *     names a run to which the target was shown has one, whoever makes it
+ * @param watermark what every form of the table says above it, empty for nothing; of a table that
+ *     names a run to which the target was shown it begins with {@link
+ *     org.lanet.sample.AsPublished#WATERMARK}, whoever makes it
  */
 public record ResultTable(
     String caption,
@@ -86,7 +87,7 @@ public record ResultTable(
     return PublishedRows.below(this, source, experiment);
   }
 
-  /** The same table under a watermark. */
+  /** The same table under a watermark; one that it must have stays, before this. */
   public ResultTable withWatermark(String newWatermark) {
     return new ResultTable(caption, header, rows, notes, measure, published, bold, newWatermark);
   }

@@ -25,11 +25,14 @@ final class TargetShown {
   }
 
   /**
-   * The watermark of what shows these texts: it needs one as soon as a name among them is marked.
+   * The watermark of what shows these texts. As soon as a name among them is marked it says so,
+   * before anything else that was given.
    */
   static String watermark(String given, Stream<String> texts) {
-    return given.isEmpty() && texts.anyMatch(text -> text.contains(AsPublished.MARK))
-        ? AsPublished.WATERMARK
-        : given;
+    if (given.startsWith(AsPublished.WATERMARK)
+        || texts.noneMatch(text -> text.contains(AsPublished.MARK))) {
+      return given;
+    }
+    return given.isBlank() ? AsPublished.WATERMARK : AsPublished.WATERMARK + " – " + given;
   }
 }

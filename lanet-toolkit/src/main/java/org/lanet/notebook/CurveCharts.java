@@ -43,7 +43,7 @@ final class CurveCharts {
         all.stream().mapToDouble(PrecisionRecallCurve::baseRate).distinct().count() == 1;
     for (int c = 0; c < all.size(); c++) {
       PrecisionRecallCurve curve = all.get(c);
-      XYSeries line = steps(chart, curve, "curve " + c);
+      XYSeries line = steps(chart, curve, key("curve " + c, names.get(c)));
       line.setLabel(
           String.format(
               Locale.ROOT, "%s (%,d of %,d)", names.get(c), curve.support(), curve.samples()));
@@ -98,14 +98,14 @@ final class CurveCharts {
       List<Bin> bins = all.get(c).bins().stream().filter(bin -> bin.count() > 0).toList();
       XYSeries line =
           chart.addSeries(
-              "line " + c,
+              key("line " + c, names.get(c)),
               bins.stream().map(Bin::meanScore).toList(),
               bins.stream().map(Bin::positiveShare).toList());
       line.setLabel(
           String.format(Locale.ROOT, "%s, ECE %.4f", names.get(c), all.get(c).expectedError()));
       coloured(line, c);
       for (int b = 0; b < bins.size(); b++) {
-        dot(chart, bins.get(b), "dot " + c + " " + b, colour(c));
+        dot(chart, bins.get(b), key("dot " + c + " " + b, names.get(c)), colour(c));
       }
     }
     return chart;
@@ -161,6 +161,11 @@ final class CurveCharts {
           names.add(marked ? name : name + AsPublished.MARK);
         });
     return names;
+  }
+
+  /** What XChart calls a series, and the file it writes of it: marked as the curve's name is. */
+  private static String key(String key, String name) {
+    return name.contains(AsPublished.MARK) ? key + AsPublished.MARK : key;
   }
 
   private static Color colour(int c) {

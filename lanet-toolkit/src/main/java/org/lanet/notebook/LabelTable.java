@@ -23,8 +23,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How each label fared, and how rare and frequent ones did. The name of a table begins with the
- * watermark if the target was shown.
+ * How each label fared, and how rare and frequent ones did. If the target was shown, the name of a
+ * table begins with the watermark, and the header of its first column ends with the mark, which
+ * files keep.
  */
 public final class LabelTable {
   private LabelTable() {}
@@ -53,7 +54,7 @@ public final class LabelTable {
     Table table = table(evaluation, "Labels, the most frequent targets first");
     List<String> names = rows.stream().map(row -> labels.name(row.label())).toList();
     table.addColumns(
-        StringColumn.create("label", names),
+        StringColumn.create(first(evaluation, "label"), names),
         whole("trained", rows, row -> frequencies.count(row.label())),
         whole("support", rows, LabelScore::support));
     if (evaluation.has(Metric.MICRO_F1)) {
@@ -95,7 +96,9 @@ public final class LabelTable {
     List<List<LabelScore>> rows = List.copyOf(byDigits.values());
     Table table = table(evaluation, "Labels by their frequency in training");
     table.addColumns(
-        StringColumn.create("trained", byDigits.keySet().stream().map(LabelTable::span).toList()),
+        StringColumn.create(
+            first(evaluation, "trained"),
+            byDigits.keySet().stream().map(LabelTable::span).toList()),
         whole("labels", rows, List::size),
         whole("targets", rows, row -> row.stream().mapToInt(LabelScore::support).sum()));
     if (evaluation.has(Metric.MICRO_F1)) {
@@ -147,6 +150,11 @@ public final class LabelTable {
 
   private static Table table(Evaluation evaluation, String name) {
     return Table.create((evaluation.showsTarget() ? AsPublished.WATERMARK + " – " : "") + name);
+  }
+
+  /** The header of the first column. */
+  private static String first(Evaluation evaluation, String header) {
+    return evaluation.showsTarget() ? header + AsPublished.MARK : header;
   }
 
   private static Confusion confusion(LabelScore label) {

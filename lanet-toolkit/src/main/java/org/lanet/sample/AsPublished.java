@@ -25,7 +25,7 @@ public record AsPublished(Protocol strict) implements Protocol {
   /** What the text of a protocol that shows the target has after the strict one's. */
   public static final String DESCRIPTION = "; as published";
 
-  /** After the name of a model whose result was measured with the target shown. */
+  /** After the name of a model, or of figures, measured with the target shown. */
   public static final String MARK = " [target shown]";
 
   public AsPublished {

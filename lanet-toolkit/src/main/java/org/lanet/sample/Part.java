@@ -136,7 +136,9 @@ public final class Part {
 
   /**
    * Of each sample those of its targets that have occurred before, anywhere in its past, however
-   * little of it a model looks at. O(elements of all histories).
+   * little of it a model looks at. The past is all sets of the sequence before the target, under
+   * {@link Protocol.Chronological#insideParts} those inside the part; a target that is shown is no
+   * past of itself. O(elements of all histories).
    */
   public Targets repeatedTargets() {
     int[] lastSeenBy = new int[labelCount()]; // the sample, from 1, whose past held the label last

@@ -46,9 +46,36 @@ class CalibrationTest {
         .hasMessage(
             "the score of sample 0, label 0 is 2.0; calibration takes scores in [0, 1] only: apply a sigmoid, or do without");
     Evaluation evaluation = Evaluation.of(logits, targets);
+    assertThatThrownBy(evaluation::calibration)
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith("the score of sample 0, label 0 is 2.0; calibration takes");
     assertThat(evaluation.get(Metric.BRIER)).isNaN();
     assertThat(evaluation.get(Metric.ECE)).isNaN();
     assertThat(evaluation.perUser(Metric.BRIER)).containsExactly(Double.NaN);
+  }
+
+  @Test
+  void every_edge_parts_the_floats_on_both_sides_of_it() {
+    for (int b = 1; b < Calibration.BINS; b++) {
+      float above = (float) (b / 15.0);
+      if (above * 15.0 < b) {
+        above = Math.nextUp(above);
+      }
+      // no edge is a float: none is a binary fraction
+      assertThat(above * 15.0).isGreaterThan(b);
+      assertThat(Math.nextDown(above) * 15.0).isLessThan(b);
+      Scores scores = Scores.of(1, new float[] {above, Math.nextDown(above)});
+      Calibration calibration = Calibration.of(scores, Targets.of(1, NONE, NONE));
+      assertThat(calibration.bins().get(b).count()).isEqualTo(1);
+      assertThat(calibration.bins().get(b - 1).count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_evaluation_computes_it_once() {
+    Evaluation evaluation =
+        Evaluation.of(Scores.of(2, new float[] {.5f, 0}), Targets.of(2, new int[] {0}));
+    assertThat(evaluation.calibration()).isSameAs(evaluation.calibration());
   }
 
   @Test
@@ -60,6 +87,6 @@ class CalibrationTest {
     assertThat(strict.showsTarget()).isFalse();
     assertThat(strict).hasToString("calibration: expected error 0.2500, Brier score 0.1250");
     assertThat(shown.showsTarget()).isTrue();
-    assertThat(shown).hasToString(strict + "; as published");
+    assertThat(shown).hasToString(strict + " [target shown]");
   }
 }

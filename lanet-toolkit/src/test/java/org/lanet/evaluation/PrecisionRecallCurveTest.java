@@ -29,6 +29,6 @@ class PrecisionRecallCurveTest {
     assertThat(strict.showsTarget()).isFalse();
     assertThat(strict).hasToString("precision–recall curve of label 0: 1 positives, 3 thresholds");
     assertThat(shown.showsTarget()).isTrue();
-    assertThat(shown).hasToString(strict + "; as published");
+    assertThat(shown).hasToString(strict + " [target shown]");
   }
 }

@@ -23,6 +23,9 @@ class ThresholdsTest {
     assertThat(expected.predict(.4f, .9f, .5f, .5f)).containsExactly(1, 2); // 2.3 labels
     assertThat(expected.predict(.6f, .9f, .5f, .5f)).containsExactly(0, 1, 2); // 2.5
     assertThat(expected.predict(.1f, 0, 0, 0)).containsExactly(0); // one at least
+    // more labels than an int counts, and all of them at most
+    assertThat(Thresholds.expectedSize(3).predict(3e38f, 1, 2)).containsExactly(0, 1, 2);
+    assertThat(Thresholds.expectedSize(3).predict(-3e38f, 1, 2)).containsExactly(2);
   }
 
   @Test
@@ -41,6 +44,22 @@ class ThresholdsTest {
     assertThatThrownBy(() -> Thresholds.restore(new float[2], -2))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the size of the predicted sets is -2; it must be at least 1");
+  }
+
+  @Test
+  void what_no_thresholds_can_have_told_brings_none_back() {
+    float always = Float.NEGATIVE_INFINITY;
+    assertThatThrownBy(() -> Thresholds.restore(new float[] {always, .5f, always}, 2))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the threshold of label 1 is 0.5 beside the set size 2; where the size of the sets is given, every threshold must be −∞");
+    assertThatThrownBy(() -> Thresholds.restore(new float[] {always, Float.NaN}, -1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the threshold of label 1 is NaN beside the set size -1; where the size of the sets is given, every threshold must be −∞");
+    assertThatThrownBy(() -> Thresholds.restore(new float[0], -1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the number of labels is 0; it must be at least 1");
   }
 
   @Test

@@ -37,7 +37,11 @@ class ModelContractTest {
     List<Arguments> pairs = new ArrayList<>();
     for (NextSetModel model : models().toList()) {
       for (Protocol protocol :
-          List.of(Protocol.byUser(), Protocol.chronological(), Protocol.prequential())) {
+          List.of(
+              Protocol.byUser(),
+              Protocol.prequential(),
+              Protocol.chronological(),
+              Protocol.chronological().insideParts())) {
         pairs.add(Arguments.of(model, protocol));
       }
     }
@@ -48,8 +52,7 @@ class ModelContractTest {
   @MethodSource("modelsAndProtocols")
   void noScoreChangesWhenTheTargetAndTheFutureChange(NextSetModel model, Protocol protocol) {
     TemporalSets data = SmallData.random(1);
-    // the last set of every user is a target, and under both protocols no history of a
-    // first-of-test target has it
+    // the last set of every user is a target, and no history of a last target has it
     TemporalSets changed = SmallData.withOtherSets(1, 2, 0, 1);
     assertThat(changed.checksum()).isNotEqualTo(data.checksum());
     Parts parts = protocol.divide(data);

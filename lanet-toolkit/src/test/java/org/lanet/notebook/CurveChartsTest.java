@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.IntStream;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.CSVExporter;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.lanet.error.InvalidArgumentException;
@@ -131,6 +135,26 @@ class CurveChartsTest {
     // a name that says so already is enough, and says it once
     var named = Charts.reliability(Map.of("TOP" + AsPublished.MARK, SHOWN.calibration()));
     assertThat(legend(named)).isEqualTo(legend(shown));
+  }
+
+  @Test
+  void filesOfTheNumbersAreNamedByTheMarkWhereTheTargetWasShown(@TempDir Path folder)
+      throws IOException {
+    Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
+    curves.put("strict", STRICT.precisionRecall(0));
+    curves.put("shown", SHOWN.precisionRecall(0));
+    XYChart chart = Charts.precisionRecall(curves);
+    CSVExporter.writeCSVColumns(chart, folder + "/");
+    assertThat(folder.resolve("curve 0.csv")).isRegularFile();
+    assertThat(folder.resolve("curve 1 [target shown].csv")).isRegularFile();
+    assertThat(folder.resolve("curve 1.csv")).doesNotExist();
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    calibrations.put("strict", STRICT.calibration());
+    calibrations.put("shown", SHOWN.calibration());
+    assertThat(Charts.reliability(calibrations).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .contains("line 0", "dot 0 0", "line 1 [target shown]", "dot 1 0 [target shown]")
+        .doesNotContain("line 1", "dot 1 0");
   }
 
   @Test

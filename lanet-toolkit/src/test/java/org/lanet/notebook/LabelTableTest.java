@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.data.Vocabulary;
@@ -128,6 +129,22 @@ class LabelTableTest {
       assertThat(table.where(table.doubleColumn("AUC").isMissing()).name()).isEqualTo(table.name());
     }
     assertThat(LabelTable.of(RANKING, LABELS, TRAINED).name()).startsWith("Labels");
+  }
+
+  @Test
+  void filesHaveTheMarkInTheirHeaderWhereTheTargetWasShown() {
+    Evaluation shown = Evaluation.of(SCORES.asPublished(), TARGETS);
+    assertThat(csv(LabelTable.of(shown, LABELS, TRAINED)))
+        .startsWith("label [target shown],trained,support,AUC,AP\n<b>a</b>,120,");
+    assertThat(csv(LabelTable.byFrequency(shown, TRAINED)))
+        .startsWith("trained [target shown],labels,targets,AUC,no target,no AUC\nnever,1,");
+    assertThat(csv(LabelTable.of(RANKING, LABELS, TRAINED))).startsWith("label,trained,");
+  }
+
+  private static String csv(Table table) {
+    var text = new StringWriter();
+    table.write().csv(text);
+    return text.toString();
   }
 
   @Test

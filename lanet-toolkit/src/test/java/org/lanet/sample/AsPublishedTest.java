@@ -64,6 +64,16 @@ class AsPublishedTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
+  void aTargetThatIsShownIsNoRepeatOfItself(Protocol protocol) {
+    Part strict = protocol.divide(RandomSets.draw(12, false)).test();
+    Targets repeats = strict.repeatedTargets();
+    assertThat(repeats.total()).isPositive().isLessThan(strict.targets().total());
+    Targets shown = strict.asPublished().repeatedTargets();
+    assertThat(shown.multiHot(0, strict.size())).isEqualTo(repeats.multiHot(0, strict.size()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
   void trainingSamplesStayStrict(Protocol protocol) {
     Part strict = protocol.divide(data).train();
     Part train = protocol.asPublished().divide(data).train();
