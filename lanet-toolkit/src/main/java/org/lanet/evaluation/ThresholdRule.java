@@ -66,7 +66,7 @@ public sealed interface ThresholdRule {
    * <p>θ*ₖ is that of {@link #perLabel()}, θ that of {@link #global()}; a label with no positive
    * gets θ. O(NK log P).
    *
-   * @param c how many positives weigh as much as the global threshold; above 0
+   * @param c how many positives weigh as much as the global threshold; above 0, at most 10⁹
    */
   static ThresholdRule shrunken(double c) {
     return new Shrunken(c);
@@ -146,12 +146,16 @@ public sealed interface ThresholdRule {
   record Shrunken(double c) implements ThresholdRule {
     public Shrunken {
       Arguments.positive("the weight c of the global threshold", c);
+      Arguments.require(
+          c <= 1e9,
+          "the weight c of the global threshold is %s; it must be at most 1.0E9: use global() instead",
+          c);
     }
 
     @Override
     public String toString() {
       return "shrunken to global (c = %s)"
-          .formatted(c == (long) c && c < 1e9 ? Long.toString((long) c) : Double.toString(c));
+          .formatted(c == (long) c ? Long.toString((long) c) : Double.toString(c));
     }
   }
 

@@ -62,8 +62,7 @@ final class ThresholdSearch {
     for (int k = 0; k < thresholds.length; k++) {
       long positives = curves.perLabel().get(k).positiveCount();
       if (positives > 0) {
-        // so written that a huge c does not overflow
-        thresholds[k] = (float) (global + positives / (positives + c) * ((double) own[k] - global));
+        thresholds[k] = (float) ((positives * (double) own[k] + c * global) / (positives + c));
       }
     }
     return thresholds;

@@ -135,9 +135,13 @@ class ThresholdRuleTest {
     assertThat(shrunken.get(0)).isEqualTo((2 * .8f + 3 * .2f) / 5, within(1e-6f));
     assertThat(shrunken.get(1)).isEqualTo(.2f);
     assertThat(shrunken.get(2)).isEqualTo(global);
-    assertThat(ThresholdRule.shrunken(1e308).tune(scores, targets))
+    assertThat(ThresholdRule.shrunken(1e9).tune(scores, targets))
         .isEqualTo(Thresholds.same(3, global));
-    assertThat(ThresholdRule.shrunken(1e300)).hasToString("shrunken to global (c = 1.0E300)");
+    assertThat(ThresholdRule.shrunken(1e9)).hasToString("shrunken to global (c = 1000000000)");
+    assertThatThrownBy(() -> ThresholdRule.shrunken(1e308))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the weight c of the global threshold is 1.0E308; it must be at most 1.0E9: use global() instead");
   }
 
   @Test
