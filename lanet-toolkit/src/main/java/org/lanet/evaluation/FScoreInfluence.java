@@ -65,8 +65,9 @@ final class FScoreInfluence {
   double[] hamming() {
     double[] wrong = new double[scores.size()];
     double[] decided = new double[wrong.length];
+    boolean[] chosen = new boolean[scores.labelCount()];
     for (int n = 0; n < wrong.length; n++) {
-      boolean[] chosen = thresholds.chosen(scores.values(n));
+      thresholds.choose(scores.values(n), chosen);
       for (boolean one : chosen) {
         wrong[n] += one ? 1 : 0;
       }
@@ -86,8 +87,9 @@ final class FScoreInfluence {
 
   private double[] influence(double[] weights, double[] f1) {
     double[] influence = new double[scores.size()];
+    boolean[] chosen = new boolean[scores.labelCount()];
     for (int n = 0; n < influence.length; n++) {
-      boolean[] chosen = thresholds.chosen(scores.values(n));
+      thresholds.choose(scores.values(n), chosen);
       for (int k = 0; k < chosen.length; k++) {
         influence[n] -= chosen[k] ? weights[k] * f1[k] : 0;
       }

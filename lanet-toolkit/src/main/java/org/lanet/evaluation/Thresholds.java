@@ -133,18 +133,12 @@ public final class Thresholds {
         "there are %d scores for %d thresholds; a sample needs one per label",
         scores.length,
         values.length);
-    boolean[] chosen = chosen(scores);
+    boolean[] chosen = new boolean[values.length];
+    choose(scores, chosen);
     return IntStream.range(0, chosen.length).filter(k -> chosen[k]).toArray();
   }
 
-  /** For each label whether it is predicted from these K scores. */
-  boolean[] chosen(float[] row) {
-    boolean[] chosen = new boolean[values.length];
-    choose(row, chosen);
-    return chosen;
-  }
-
-  /** The same into an array of the caller's, whatever it holds. */
+  /** For each label whether it is predicted from these K scores, whatever the array held. */
   void choose(float[] row, boolean[] chosen) {
     if (setSize == ANY_SIZE) {
       for (int k = 0; k < values.length; k++) {

@@ -62,10 +62,7 @@ final class Contest {
   }
 
   private List<List<Run>> cells(String dataset, String model) {
-    List<List<Run>> matching =
-        cells.stream()
-            .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
-            .toList();
+    List<List<Run>> matching = Cells.of(cells, dataset, model);
     Arguments.require(
         matching.size() <= 1,
         "the results have %d entries of '%s' on '%s', which differ in recipe, data, protocol or training: %s; give one another name with withName(…), or compare the results of one study",

@@ -68,10 +68,7 @@ public final class Results {
 
   /** Mean and spread over the seeds of one model on one data set. */
   public Summary summary(String dataset, String model, Metric metric) {
-    List<List<Run>> matching =
-        cells().values().stream()
-            .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
-            .toList();
+    List<List<Run>> matching = Cells.of(List.copyOf(cells().values()), dataset, model);
     Arguments.require(
         matching.size() == 1,
         "the results have %d entries of model '%s' on '%s', not one; they hold: %s",

@@ -147,10 +147,7 @@ final class Tables {
   }
 
   private static List<Run> cell(List<List<Run>> cells, String dataset, String model) {
-    return cells.stream()
-        .filter(c -> c.get(0).dataset().equals(dataset) && c.get(0).model().equals(model))
-        .findFirst()
-        .orElse(List.of());
+    return Cells.of(cells, dataset, model).stream().findFirst().orElse(List.of());
   }
 
   private static String difference(
