@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanet.data.TemporalSets;
-import org.lanet.data.source.Catalog;
+import org.lanet.data.catalog.Catalog;
 import org.lanet.data.synthetic.SyntheticSets;
 
 /**

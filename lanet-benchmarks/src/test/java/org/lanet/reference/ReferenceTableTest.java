@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
-import org.lanet.data.source.Catalog;
-import org.lanet.data.source.CatalogEntry;
+import org.lanet.data.catalog.Catalog;
+import org.lanet.data.catalog.CatalogEntry;
 import org.lanet.evaluation.Metric;
 import org.lanet.model.NextSetModel;
 

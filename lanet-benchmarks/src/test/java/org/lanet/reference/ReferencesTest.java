@@ -19,7 +19,7 @@ import org.lanet.data.DataCard.Stage;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
-import org.lanet.data.source.Catalog;
+import org.lanet.data.catalog.Catalog;
 
 class ReferencesTest {
   private static final Reference SETS = reference("toy", "all users", "sets", "8");
@@ -51,7 +51,7 @@ class ReferencesTest {
     builder.part("w", PartName.TEST).add("w", 0, "b").add("w", 1, "a");
     TemporalSets data = builder.build();
     Stage all = Stage.count("all users; none left out", data);
-    return data.withCard(DataCard.own("a toy").withStages(List.of(all)));
+    return data.withCard(DataCard.of("a toy").withStages(List.of(all)));
   }
 
   /** Any data set but the toy one is one of the catalogue without a folder. */

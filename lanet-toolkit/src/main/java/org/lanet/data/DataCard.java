@@ -2,16 +2,19 @@ package org.lanet.data;
 
 import java.util.List;
 import java.util.Locale;
+import org.lanet.error.Arguments;
 
 /**
  * What a reader of results must know about their data: where it is from, under which licence, how
- * it was filtered, and how much of it there is.
+ * it was filtered, and how much of it there is. Built up by {@code with…} from {@link #of}.
  *
  * @param title one line: what it is
  * @param published the name the papers give it, or an empty string if no paper has it
  * @param source where it is to be had
  * @param licence its licence, as its source states it
+ * @param citation what to cite when results on it are published, or an empty string
  * @param time what a time is: "days", "order only", …
+ * @param expected the counts that papers report, to stand beside those found
  * @param stages counts after each filter; the last stage is the data set as loaded
  */
 public record DataCard(
@@ -19,7 +22,9 @@ public record DataCard(
     String published,
     String source,
     String licence,
+    String citation,
     String time,
+    List<Expected> expected,
     List<Stage> stages) {
 
   /** Sequences, sets and labels left after the filter that {@code filter} names. */
@@ -42,13 +47,63 @@ public record DataCard(
     }
   }
 
+  /**
+   * Counts that a paper reports for its preprocessing of the data set; 0 stands for a count that it
+   * does not report.
+   *
+   * @param paper which paper: "LANET v2"
+   */
+  public record Expected(String paper, int sequences, int sets, int labels) {
+    public Expected {
+      Arguments.atLeast("the expected number of sequences", sequences, 0);
+      Arguments.atLeast("the expected number of sets", sets, 0);
+      Arguments.atLeast("the expected number of labels", labels, 0);
+    }
+
+    @Override
+    public String toString() {
+      return "%s sequences / %s sets / %s labels (expected, as in %s)"
+          .formatted(text(sequences), text(sets), text(labels), paper);
+    }
+
+    private static String text(int count) {
+      return count == 0 ? "?" : String.format(Locale.ROOT, "%,d", count);
+    }
+  }
+
   public DataCard {
+    expected = List.copyOf(expected);
     stages = List.copyOf(stages);
   }
 
-  /** A card for data of one's own. */
-  public static DataCard own(String title) {
-    return new DataCard(title, "", "own data", "not stated", "days", List.of());
+  /** A card that says no more than this: data of one's own, in days, licence not stated. */
+  public static DataCard of(String title) {
+    return new DataCard(title, "", "own data", "not stated", "", "days", List.of(), List.of());
+  }
+
+  /** The name that papers give the data set: results stand beside the figures published for it. */
+  public DataCard withPublished(String name) {
+    return new DataCard(title, name, source, licence, citation, time, expected, stages);
+  }
+
+  /** Where it is to be had, and its licence as it is stated there. */
+  public DataCard withSource(String newSource, String newLicence) {
+    return new DataCard(title, published, newSource, newLicence, citation, time, expected, stages);
+  }
+
+  /** What to cite. */
+  public DataCard withCitation(String newCitation) {
+    return new DataCard(title, published, source, licence, newCitation, time, expected, stages);
+  }
+
+  /** What a time is. */
+  public DataCard withTime(String newTime) {
+    return new DataCard(title, published, source, licence, citation, newTime, expected, stages);
+  }
+
+  /** The counts that papers report. */
+  public DataCard withExpected(Expected... counts) {
+    return new DataCard(title, published, source, licence, citation, time, List.of(counts), stages);
   }
 
   /**
@@ -70,6 +125,6 @@ public record DataCard(
   }
 
   public DataCard withStages(List<Stage> newStages) {
-    return new DataCard(title, published, source, licence, time, newStages);
+    return new DataCard(title, published, source, licence, citation, time, expected, newStages);
   }
 }

@@ -225,6 +225,9 @@ public final class TemporalSets {
     for (DataCard.Stage stage : card.stages()) {
       text.append("  ").append(stage).append('\n');
     }
+    for (DataCard.Expected expected : card.expected()) {
+      text.append("  ").append(expected).append('\n');
+    }
     return text.append("  now ")
         .append(DataCard.Stage.count("as loaded", this))
         .append('\n')
@@ -239,6 +242,7 @@ public final class TemporalSets {
         .append(card.source())
         .append("; licence: ")
         .append(card.licence())
+        .append(card.citation().isEmpty() ? "" : "\n  cite: " + card.citation())
         .toString();
   }
 }

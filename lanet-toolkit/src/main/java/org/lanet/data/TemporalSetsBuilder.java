@@ -35,7 +35,7 @@ public final class TemporalSetsBuilder {
 
   TemporalSetsBuilder(String name) {
     this.name = name;
-    this.card = DataCard.own(name);
+    this.card = DataCard.of(name);
   }
 
   public TemporalSetsBuilder card(DataCard newCard) {

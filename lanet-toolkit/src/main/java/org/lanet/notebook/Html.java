@@ -102,6 +102,14 @@ final class Html {
       rows.add(stage(stage));
     }
     rows.add(stage(DataCard.Stage.count("as loaded", data)));
+    for (DataCard.Expected expected : card.expected()) {
+      rows.add(
+          List.of(
+              "expected, as in " + expected.paper(),
+              count(expected.sequences()),
+              count(expected.sets()),
+              count(expected.labels())));
+    }
     return "<p><b>"
         + escape(data.name())
         + "</b> – "
@@ -122,6 +130,7 @@ final class Html {
                     data.hasProvidedSplit() ? "yes" : "no"))
         + "<br>"
         + escape("source: " + card.source() + "; licence: " + card.licence())
+        + (card.citation().isEmpty() ? "" : "<br>" + escape("cite: " + card.citation()))
         + "</p>";
   }
 
@@ -131,6 +140,11 @@ final class Html {
         String.format(Locale.ROOT, "%,d", stage.sequences()),
         String.format(Locale.ROOT, "%,d", stage.sets()),
         String.format(Locale.ROOT, "%,d", stage.labels()));
+  }
+
+  /** "?" for a count that no paper reports. */
+  private static String count(int count) {
+    return count == 0 ? "?" : String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Which cells look so; the header's row is −1. */

@@ -52,7 +52,7 @@ public final class DnntspJson {
 
   private TemporalSets parts() throws IOException {
     String title = InputFile.title(file);
-    builder.card(new DataCard(title, "", "own data", "not stated", "order only", List.of()));
+    builder.card(DataCard.of(title).withTime("order only"));
     Set<PartName> missing = EnumSet.allOf(PartName.class);
     expect(json.nextToken(), JsonToken.START_OBJECT, "an object with train, validate and test");
     while (json.nextToken() == JsonToken.FIELD_NAME) {

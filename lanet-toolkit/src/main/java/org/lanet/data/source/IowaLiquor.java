@@ -22,14 +22,13 @@ import org.lanet.data.TemporalSets;
  * line.
  */
 public final class IowaLiquor {
-  static final DataCard CARD =
-      new DataCard(
-          "Iowa liquor sales, 2016-09 to 2020-10, county × month",
-          "",
-          "State of Iowa open data, by way of the R package ialiquor",
-          "package MIT; upstream State of Iowa open data",
-          "days (the first of each month)",
-          List.of());
+  /** What it is, without counts. */
+  public static final DataCard CARD =
+      DataCard.of("Iowa liquor sales, 2016-09 to 2020-10, county × month")
+          .withSource(
+              "State of Iowa open data, by way of the R package ialiquor",
+              "package MIT; upstream State of Iowa open data")
+          .withTime("days (the first of each month)");
 
   private static final Map<String, String> SPELLINGS =
       Map.of(

@@ -19,14 +19,14 @@ import org.lanet.data.TemporalSets;
  * 12347.0}. Time O(n log n) in the rows; anything else malformed is an error with its line.
  */
 public final class OnlineRetail {
-  static final DataCard CARD =
-      new DataCard(
-          "Online Retail, invoices of a UK wholesaler, 2010-12-01 to 2011-12-09, customer × day",
-          "",
-          "UCI Machine Learning Repository, data set 352, doi 10.24432/C5BW33",
-          "CC BY 4.0",
-          "days",
-          List.of());
+  /** What it is, without counts. */
+  public static final DataCard CARD =
+      DataCard.of(
+              "Online Retail, invoices of a UK wholesaler, 2010-12-01 to 2011-12-09, customer × day")
+          .withSource(
+              "UCI Machine Learning Repository, data set 352, doi 10.24432/C5BW33", "CC BY 4.0")
+          .withCitation(
+              "Chen, Online Retail, UCI Machine Learning Repository, 2015, doi 10.24432/C5BW33");
 
   private static final int MINIMUM_DAYS = 5;
   private static final int CODE_DIGITS = 5;

@@ -19,14 +19,12 @@ import org.lanet.data.TemporalSets;
  * or a row of the wrong width is an error with its line.
  */
 public final class UciDiabetes {
-  static final DataCard CARD =
-      new DataCard(
-          "Diabetes diaries of 70 patients: insulin, glucose, meals, exercise, patient × day",
-          "",
-          "UCI Machine Learning Repository, Diabetes, doi 10.24432/C5T59G",
-          "CC BY 4.0",
-          "days",
-          List.of());
+  /** What it is, without counts. */
+  public static final DataCard CARD =
+      DataCard.of(
+              "Diabetes diaries of 70 patients: insulin, glucose, meals, exercise, patient × day")
+          .withSource("UCI Machine Learning Repository, Diabetes, doi 10.24432/C5T59G", "CC BY 4.0")
+          .withCitation("Kahn, Diabetes, UCI Machine Learning Repository, doi 10.24432/C5T59G");
 
   private static final Set<String> CODES =
       Set.of(

@@ -1,4 +1,4 @@
-/** Floor 1: readers, one per file format, and the catalogue of the data sets that they read. */
+/** Floor 1: readers, one for each form of file. */
 @NullMarked
 package org.lanet.data.source;
 

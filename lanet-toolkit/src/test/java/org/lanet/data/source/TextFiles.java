@@ -12,15 +12,15 @@ import java.util.zip.GZIPOutputStream;
 import org.lanet.data.TemporalSets;
 
 /** Small files that a test writes, and data sets as lines one can compare. */
-final class TextFiles {
+public final class TextFiles {
   private TextFiles() {}
 
-  static Path write(Path folder, String name, String text) {
+  public static Path write(Path folder, String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return write(folder, name, name.endsWith(".gz") ? gzipped(bytes) : bytes);
   }
 
-  static Path write(Path folder, String name, byte[] bytes) {
+  public static Path write(Path folder, String name, byte[] bytes) {
     try {
       Path file = folder.resolve(name);
       Path parent = file.getParent();
@@ -33,7 +33,7 @@ final class TextFiles {
     }
   }
 
-  static byte[] gzipped(byte[] bytes) {
+  public static byte[] gzipped(byte[] bytes) {
     var out = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(out)) {
       zip.write(bytes);
@@ -44,7 +44,7 @@ final class TextFiles {
   }
 
   /** "id@time label=amount …" for each set. */
-  static List<String> lines(TemporalSets data) {
+  public static List<String> lines(TemporalSets data) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < data.sequenceCount(); i++) {
       for (int j = data.firstSet(i); j < data.endSet(i); j++) {

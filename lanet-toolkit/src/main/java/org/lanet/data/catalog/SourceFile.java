@@ -1,4 +1,4 @@
-package org.lanet.data.source;
+package org.lanet.data.catalog;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public record SourceFile(String path, String sha256) {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
+      throw new DataException("file '%s' cannot be read (%s)".formatted(file, e.getMessage()), e);
     }
   }
 }

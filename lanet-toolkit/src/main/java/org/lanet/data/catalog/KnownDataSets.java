@@ -1,23 +1,27 @@
-package org.lanet.data.source;
+package org.lanet.data.catalog;
 
 import java.util.List;
 import org.lanet.data.DataCard;
+import org.lanet.data.source.DnntspJson;
+import org.lanet.data.source.IowaLiquor;
+import org.lanet.data.source.OnlineRetail;
+import org.lanet.data.source.UciDiabetes;
 
 /** What the catalogue has on record. */
 final class KnownDataSets {
   private static final String DNNTSP_LICENCE = "none stated; research use";
+  private static final String DNNTSP =
+      "Yu et al., Predicting Temporal Sets with Deep Neural Networks, KDD 2020";
 
   static final List<CatalogEntry> ENTRIES =
       List.of(
           new CatalogEntry(
               "dc",
-              new DataCard(
-                  "Dunnhumby Carbo-Loading, baskets of households, with DNNTSP's split",
-                  "DC",
-                  "DNNTSP (Yu et al., KDD 2020), data/DC/DC.json",
-                  DNNTSP_LICENCE,
-                  "order only",
-                  List.of()),
+              DataCard.of("Dunnhumby Carbo-Loading, baskets of households, with DNNTSP's split")
+                  .withPublished("DC")
+                  .withSource("DNNTSP (Yu et al., KDD 2020), data/DC/DC.json", DNNTSP_LICENCE)
+                  .withCitation(DNNTSP)
+                  .withTime("order only"),
               new SourceFile(
                   "dnntsp/DC.json",
                   "b7666f0f96978448a64f746dca78a8ff19bfe897e9850cf2b2430da66e72f3c4"),
@@ -26,13 +30,11 @@ final class KnownDataSets {
               DnntspJson::read),
           new CatalogEntry(
               "tms",
-              new DataCard(
-                  "Tags of math.stackexchange, threads of users, with DNNTSP's split",
-                  "TMS",
-                  "DNNTSP (Yu et al., KDD 2020), data/TMS/TMS.json",
-                  DNNTSP_LICENCE,
-                  "order only",
-                  List.of()),
+              DataCard.of("Tags of math.stackexchange, threads of users, with DNNTSP's split")
+                  .withPublished("TMS")
+                  .withSource("DNNTSP (Yu et al., KDD 2020), data/TMS/TMS.json", DNNTSP_LICENCE)
+                  .withCitation(DNNTSP)
+                  .withTime("order only"),
               new SourceFile(
                   "dnntsp/TMS.json",
                   "8d6dc5b29423d20d6df206691d12ce07b42f7a40d3729ff3c2f4c8e8639addb3"),

@@ -1,4 +1,4 @@
-package org.lanet.data.source;
+package org.lanet.data.catalog;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
-package org.lanet.data.source;
+package org.lanet.data.catalog;
 
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.DataCard;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.source.ReferenceSplit;
 
 /**
  * A data set of the catalogue.

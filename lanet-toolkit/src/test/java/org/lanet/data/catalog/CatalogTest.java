@@ -1,4 +1,4 @@
-package org.lanet.data.source;
+package org.lanet.data.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.data.DataCard;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.source.LongTable;
 import org.lanet.error.DataException;
 import org.lanet.error.InvalidArgumentException;
 
@@ -24,7 +25,7 @@ class CatalogTest {
   private static final CatalogEntry TOY =
       new CatalogEntry(
           "toy",
-          new DataCard("a toy", "", "the shop", "none", "days", List.of()),
+          DataCard.of("a toy").withSource("the shop", "none"),
           new SourceFile("toys/t.csv", TABLE_SHA),
           "the shop round the corner",
           new SourceFile("splits/toys.csv", SPLIT_SHA),
