@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 
 /**
  * Sequences of timestamped label sets, columnar and immutable. Sequence i belongs to one id and
@@ -221,28 +222,28 @@ public final class TemporalSets {
   /** The card and its counts, as text. */
   @Override
   public String toString() {
-    var text = new StringBuilder(name).append(": ").append(card.title()).append('\n');
+    var text = new StringBuilder(Visible.text(name + ": " + card.title())).append('\n');
     for (DataCard.Stage stage : card.stages()) {
-      text.append("  ").append(stage).append('\n');
+      text.append("  ").append(Visible.text(stage.toString())).append('\n');
     }
     for (DataCard.Expected expected : card.expected()) {
-      text.append("  ").append(expected).append('\n');
+      text.append("  ").append(Visible.text(expected.toString())).append('\n');
     }
     return text.append("  now ")
         .append(DataCard.Stage.count("as loaded", this))
         .append('\n')
         .append("  time: ")
-        .append(card.time())
+        .append(Visible.text(card.time()))
         .append("; amounts: ")
         .append(hasAmounts() ? "yes" : "no")
         .append("; own split: ")
         .append(hasProvidedSplit() ? "yes" : "no")
         .append('\n')
         .append("  source: ")
-        .append(card.source())
+        .append(Visible.text(card.source()))
         .append("; licence: ")
-        .append(card.licence())
-        .append(card.citation().isEmpty() ? "" : "\n  cite: " + card.citation())
+        .append(Visible.text(card.licence()))
+        .append(card.citation().isEmpty() ? "" : "\n  cite: " + Visible.text(card.citation()))
         .toString();
   }
 }

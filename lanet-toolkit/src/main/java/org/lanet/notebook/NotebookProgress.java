@@ -1,5 +1,6 @@
 package org.lanet.notebook;
 
+import org.lanet.error.Visible;
 import org.lanet.training.Progress;
 
 /**
@@ -22,8 +23,9 @@ public final class NotebookProgress implements Progress {
   @Override
   public synchronized void update(String line) {
     if (shown) {
-      print(line);
-      width = line.length();
+      String visible = Visible.text(line);
+      print(visible);
+      width = visible.length();
     }
   }
 
