@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVException;
 import org.lanet.error.DataException;
 
 /** Opens text files, gzipped ones by their ending, and says what is wrong with those it cannot. */
@@ -58,10 +57,6 @@ final class InputFile {
       what = "is a truncated or damaged gzip file; get it anew from its source";
     } else if (cause instanceof CharacterCodingException) {
       what = "is not in UTF-8; convert it to UTF-8";
-    } else if (cause instanceof CSVException) {
-      what =
-          "is malformed (%s); close every quote, and double the quotes inside a quoted value"
-              .formatted(cause.getMessage());
     } else if (cause instanceof JsonProcessingException json) {
       what =
           "is not well-formed JSON at line %d, column %d; get it anew from its source"
