@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
+import tech.tablesaw.api.Table;
 
 /**
  * Sequences of timestamped label sets, columnar and immutable. Sequence i belongs to one id and
@@ -182,6 +183,11 @@ public final class TemporalSets extends ColumnarSets {
 
   public TemporalSets withName(String newName) {
     return new TemporalSets(newName, card, labels(), columns());
+  }
+
+  /** How large, long, frequent, repetitive and far apart its sets are; see {@link DataSummary}. */
+  public Table summary() {
+    return DataSummary.of(this);
   }
 
   /** The card and its counts, as text. */
