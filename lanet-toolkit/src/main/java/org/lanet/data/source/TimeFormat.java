@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -83,13 +84,17 @@ enum TimeFormat {
     }
   }
 
-  /** A strict pattern: the 30th of February is an error, not the 28th. */
+  /**
+   * A strict pattern: the 30th of February is an error, not the 28th. Names of months and days are
+   * English, in letters of either case.
+   */
   static DateTimeFormatter pattern(String pattern) {
     try {
       return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.ERA, 1)
-          .toFormatter(Locale.ROOT)
+          .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new InvalidArgumentException(
@@ -118,7 +123,9 @@ enum TimeFormat {
     @Nullable LocalTime time = parsed.query(TemporalQueries.localTime());
     @Nullable ZoneId zone = parsed.query(TemporalQueries.zone());
     if (date == null) {
-      return YearMonth.from(parsed).atDay(1).toEpochDay();
+      return parsed.isSupported(ChronoField.MONTH_OF_YEAR)
+          ? YearMonth.from(parsed).atDay(1).toEpochDay()
+          : Year.from(parsed).atDay(1).toEpochDay();
     }
     if (time == null) {
       return date.toEpochDay();
