@@ -88,7 +88,7 @@ record FileErrors(Path file) {
   /**
    * It could not be written.
    *
-   * @param bytes how many it would have
+   * @param bytes how many it would have, or −1 if unknown
    * @param free how many bytes there is room for, or −1 if unknown
    */
   StorageException unwritable(IOException cause, long bytes, long free) {
@@ -96,8 +96,8 @@ record FileErrors(Path file) {
     if (tooFew || isForRoom(cause)) {
       return error(
           cause,
-          "cannot be written: no room for its %,d bytes%s; the file before it is intact; make room or choose another folder",
-          bytes,
+          "cannot be written: no room for %s%s; the file before it is intact; make room or choose another folder",
+          bytes < 0 ? "it" : text("its %,d bytes", bytes),
           tooFew ? text(" (%,d are free)", free) : "");
     }
     return unwritable(cause);
