@@ -1,23 +1,21 @@
 package org.lanet.benchmark;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.StorageException;
+import org.lanet.storage.CsvOutput;
 
 /**
  * A CSV file of results (RFC 4180 with line feeds, UTF-8) whose first column names its rows. It is
@@ -59,23 +57,11 @@ public final class ResultFile {
    */
   public static void write(Path file, List<String> header, List<List<String>> rows) {
     try {
-      var text = new StringWriter();
-      try (var printer = new CSVPrinter(text, FORMAT)) {
-        printer.printRecord(header);
-        for (List<String> row : rows) {
-          printer.printRecord(row);
-        }
-      }
-      Path target = file.toAbsolutePath();
-      Files.createDirectories(Objects.requireNonNull(target.getParent()));
-      Path fresh = target.resolveSibling(target.getFileName() + ".part");
-      Files.writeString(fresh, text.toString(), StandardCharsets.UTF_8);
-      Files.move(
-          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
+      CsvOutput.guarded().write(file, header, rows);
+    } catch (StorageException e) {
       throw new BenchmarkFailure(
           "the results cannot be written to %s: %s; make room or choose another folder with LANET_OUT"
-              .formatted(file, e),
+              .formatted(file, e.getMessage()),
           e);
     }
   }

@@ -1,9 +1,6 @@
 package org.lanet.experiment;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Stream;
 import org.lanet.error.Arguments;
-import org.lanet.error.DataException;
 import org.lanet.evaluation.Metric;
+import org.lanet.storage.CsvOutput;
 
 /**
  * What a study measured, on the test part of each data set: its runs, and the tables and figures
@@ -189,31 +185,29 @@ public final class Results {
     return names;
   }
 
-  /** Writes one row for each run and metric: dataset, protocol, model, seed, metric, value. */
+  /**
+   * Writes one row for each run and metric: dataset, protocol, model, seed, metric, value. Names
+   * that a spreadsheet would take for formulas are {@link CsvOutput#guarded guarded}.
+   *
+   * @throws org.lanet.error.StorageException if the file cannot be written
+   */
   public void writeCsv(Path file) {
-    Path whole = file.resolveSibling(file.getFileName() + ".new");
-    try (CSVPrinter csv =
-        new CSVPrinter(
-            Files.newBufferedWriter(whole),
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
-      csv.printRecord("dataset", "protocol", "model", "seed", "metric", "value");
-      for (Run run : runs) {
-        for (Map.Entry<String, Double> value : run.metrics().entrySet()) {
-          csv.printRecord(
-              run.dataset(),
-              run.protocol(),
-              run.model(),
-              run.seed(),
-              value.getKey(),
-              value.getValue());
-        }
-      }
-      csv.flush();
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new DataException(
-          "the results cannot be written to %s: %s".formatted(file, e.getMessage()), e);
-    }
+    Iterable<List<Object>> rows = () -> runs.stream().flatMap(Results::rows).iterator();
+    CsvOutput.guarded()
+        .write(file, List.of("dataset", "protocol", "model", "seed", "metric", "value"), rows);
+  }
+
+  private static Stream<List<Object>> rows(Run run) {
+    return run.metrics().entrySet().stream()
+        .map(
+            value ->
+                List.of(
+                    run.dataset(),
+                    run.protocol(),
+                    run.model(),
+                    run.seed(),
+                    value.getKey(),
+                    value.getValue()));
   }
 
   /** The table of the standard metrics, as text. */

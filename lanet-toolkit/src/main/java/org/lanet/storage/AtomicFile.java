@@ -15,6 +15,9 @@ final class AtomicFile {
   // of a fixed name, so that what a kill leaves behind is overwritten by the next write
   private static final String PART = ".new";
 
+  /** The size of what is not known before it is written. */
+  static final int UNKNOWN_SIZE = -1;
+
   private AtomicFile() {}
 
   /** Writes the content, from its start at every call. */
@@ -26,7 +29,7 @@ final class AtomicFile {
    * Writes {@code file} and makes the folders it lies in. One writer at a time: two would share the
    * file beside it.
    *
-   * @param bytes how many the content has
+   * @param bytes how many the content has, or {@link #UNKNOWN_SIZE}
    * @throws org.lanet.error.StorageException if it cannot be written; nothing is left beside it
    *     then
    */

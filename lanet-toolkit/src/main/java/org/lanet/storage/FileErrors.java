@@ -88,7 +88,7 @@ record FileErrors(Path file) {
   /**
    * It could not be written.
    *
-   * @param bytes how many it would have
+   * @param bytes how many it would have, or −1 if unknown
    * @param free how many bytes there is room for, or −1 if unknown
    */
   StorageException unwritable(IOException cause, long bytes, long free) {
@@ -96,11 +96,32 @@ record FileErrors(Path file) {
     if (tooFew || isForRoom(cause)) {
       return error(
           cause,
-          "cannot be written: no room for its %,d bytes%s; the file before it is intact; make room or choose another folder",
-          bytes,
+          "cannot be written: no room for %s%s; the file before it is intact; make room or choose another folder",
+          bytes < 0 ? "it" : text("its %,d bytes", bytes),
           tooFew ? text(" (%,d are free)", free) : "");
     }
     return unwritable(cause);
+  }
+
+  /**
+   * It was to arrive in portions, and one could not be written.
+   *
+   * @param bytes how many it would have had
+   * @param free how many bytes there is room for, or −1 if unknown
+   */
+  StorageException unwritablePortion(IOException cause, long bytes, long free) {
+    boolean tooFew = free >= 0 && free < bytes;
+    if (tooFew || isForRoom(cause)) {
+      return error(
+          cause,
+          "cannot be written: no room for its %,d bytes%s; nothing is left of it; make room or choose another folder",
+          bytes,
+          tooFew ? text(" (%,d are free)", free) : "");
+    }
+    return error(
+        cause,
+        "cannot be written: %s; nothing is left of it; mend that, or choose another folder",
+        reason(cause));
   }
 
   /** It could not be written, for want of anything but room. */

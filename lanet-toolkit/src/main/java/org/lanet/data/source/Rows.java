@@ -90,7 +90,7 @@ abstract class Rows implements AutoCloseable {
     return new DataException("%s, %s: %s; %s".formatted(source, place(), what, remedy));
   }
 
-  private static String clip(String text) {
+  static String clip(String text) {
     return text.length() <= LONGEST_QUOTED_VALUE
         ? text
         : text.substring(0, LONGEST_QUOTED_VALUE) + "…";
