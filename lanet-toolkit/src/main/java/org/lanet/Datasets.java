@@ -9,6 +9,7 @@ import org.lanet.data.catalog.Catalog;
 import org.lanet.data.catalog.DownloadProgress;
 import org.lanet.data.catalog.Places;
 import org.lanet.data.synthetic.SyntheticSets;
+import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.data.text.Documents;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -49,6 +50,11 @@ public final class Datasets {
   /** The generated data set whose best possible scores are known; it needs no file. */
   public static TemporalSets synthetic() {
     return SyntheticSets.defaults().generate();
+  }
+
+  /** The data of a benchmark task, {@code "recency"}: see {@link SyntheticTask#of}. */
+  public static TemporalSets synthetic(String task) {
+    return SyntheticTask.of(task).data();
   }
 
   /**
