@@ -122,7 +122,7 @@ final class KnownDataSets {
     return new CatalogEntry<>(
             "synthea",
             Synthea.CARD,
-            "986 / 26,471 / 272",
+            "967 / 26,452 / 272",
             List.of(
                 synthea(
                     "conditions.csv",

@@ -104,7 +104,7 @@ class KnownDataSetsTest {
     assertThat(table.columnNames()).containsExactly("name", "what", "counts", "licence", "where");
     assertThat(rows(table))
         .contains(
-            "synthea: 986 / 26,471 / 272, Apache-2.0, downloaded when loaded",
+            "synthea: 967 / 26,452 / 272, Apache-2.0, downloaded when loaded",
             "transactions: ? sequences / ? sets / 77 labels (expected, as in LANET v2), not stated, in LANET_DATA",
             "dc: 9,010 / 42,905 / 217, none stated; research use, get it from the GitHub repository yule-BUAA/DNNTSP, data/DC/DC.json")
         .hasSize(Catalog.in(null).entries().size());
