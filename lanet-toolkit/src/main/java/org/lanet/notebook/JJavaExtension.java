@@ -46,8 +46,11 @@ public final class JJavaExtension implements Extension {
           "org.lanet.notebook.*",
           "java.nio.file.Path",
           "java.time.Duration",
+          "java.time.LocalDate",
+          "java.time.temporal.ChronoUnit",
           "org.lanet.nn.Loss",
           "org.lanet.nn.NormPosition",
+          "static java.time.temporal.ChronoUnit.*",
           "static org.lanet.evaluation.Metric.*");
 
   @Override
