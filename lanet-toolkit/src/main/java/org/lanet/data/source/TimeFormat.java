@@ -30,7 +30,7 @@ enum TimeFormat {
     @Override
     double parse(String text) {
       if (text.length() == DATE_LENGTH) {
-        return LocalDate.parse(text).toEpochDay();
+        return epochDay(text);
       }
       String joined =
           text.charAt(DATE_LENGTH) == ' '
@@ -101,6 +101,20 @@ enum TimeFormat {
           "the time format is '%s'; it must be a date pattern such as 'd.M.yyyy' or 'yyyy-MM-dd HH:mm' (%s)"
               .formatted(pattern, e.getMessage()));
     }
+  }
+
+  /** Of {@code 2010-12-01}; without a formatter, since a formatter for each row costs far more. */
+  private static long epochDay(String text) {
+    int digits = 0;
+    for (int i = 0; i < DATE_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 4 || i == 7;
+      if (dash ? c != '-' : c < '0' || c > '9') {
+        throw new DateTimeException("no digit where one belongs");
+      }
+      digits = dash ? digits : 10 * digits + c - '0';
+    }
+    return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100).toEpochDay();
   }
 
   /** Asks for what is there, since a failed conversion for each row would cost far more. */
