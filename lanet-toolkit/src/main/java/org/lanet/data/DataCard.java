@@ -2,7 +2,9 @@ package org.lanet.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 
 /**
  * What a reader of results must know about their data: where it is from, under which licence, how
@@ -81,6 +83,11 @@ public record DataCard(
     return new DataCard(title, "", "own data", "not stated", "", "days", List.of(), List.of());
   }
 
+  /** The same with another title. */
+  public DataCard withTitle(String newTitle) {
+    return new DataCard(newTitle, published, source, licence, citation, time, expected, stages);
+  }
+
   /** The name that papers give the data set: results stand beside the figures published for it. */
   public DataCard withPublished(String name) {
     return new DataCard(title, name, source, licence, citation, time, expected, stages);
@@ -119,12 +126,29 @@ public record DataCard(
       return String.format(
           Locale.ROOT, "%,d of %,d sequences", data.sequenceCount(), whole.sequences());
     }
-    return data.setCount() == whole.sets()
+    if (data.setCount() != whole.sets()) {
+      return String.format(Locale.ROOT, "%,d of %,d sets", data.setCount(), whole.sets());
+    }
+    int labels = data.occurringLabels().cardinality();
+    return labels == whole.labels()
         ? ""
-        : String.format(Locale.ROOT, "%,d of %,d sets", data.setCount(), whole.sets());
+        : String.format(Locale.ROOT, "%,d of %,d labels", labels, whole.labels());
   }
 
   public DataCard withStages(List<Stage> newStages) {
     return new DataCard(title, published, source, licence, citation, time, expected, newStages);
+  }
+
+  /** This card with the counts of {@code data}, line by line. */
+  String text(TemporalSets data) {
+    var text = new StringBuilder(Visible.text(data.name() + ": " + title)).append('\n');
+    Stream.concat(stages.stream(), expected.stream())
+        .forEach(line -> text.append("  ").append(Visible.text(line.toString())).append('\n'));
+    text.append("  now ").append(Stage.count("as loaded", data)).append('\n');
+    text.append("  time: ").append(Visible.text(time));
+    text.append("; amounts: ").append(data.hasAmounts() ? "yes" : "no");
+    text.append("; own split: ").append(data.hasProvidedSplit() ? "yes" : "no").append('\n');
+    text.append("  source: ").append(Visible.text(source + "; licence: " + licence));
+    return text.append(citation.isEmpty() ? "" : "\n  cite: " + Visible.text(citation)).toString();
   }
 }

@@ -1,14 +1,15 @@
 package org.lanet.notebook;
 
+import org.lanet.data.catalog.DownloadProgress;
 import org.lanet.error.Visible;
 import org.lanet.training.Progress;
 
 /**
- * Progress as one line below a running cell, each update over the last. Shown only in a notebook's
- * kernel, and not when {@code LANET_PROGRESS} is {@code quiet}, as it is when notebooks run
- * headless.
+ * Progress of trainings and downloads as one line below a running cell, each update over the last.
+ * Shown only in a notebook's kernel, and not when {@code LANET_PROGRESS} is {@code quiet}, as it is
+ * when notebooks run headless.
  */
-public final class NotebookProgress implements Progress {
+public final class NotebookProgress implements Progress, DownloadProgress {
   private static final String SWITCH = "org.lanet.notebook.progress";
 
   private final boolean shown =

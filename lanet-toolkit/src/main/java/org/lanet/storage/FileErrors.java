@@ -103,6 +103,27 @@ record FileErrors(Path file) {
     return unwritable(cause);
   }
 
+  /**
+   * It was to arrive in portions, and one could not be written.
+   *
+   * @param bytes how many it would have had
+   * @param free how many bytes there is room for, or −1 if unknown
+   */
+  StorageException unwritablePortion(IOException cause, long bytes, long free) {
+    boolean tooFew = free >= 0 && free < bytes;
+    if (tooFew || isForRoom(cause)) {
+      return error(
+          cause,
+          "cannot be written: no room for its %,d bytes%s; nothing is left of it; make room or choose another folder",
+          bytes,
+          tooFew ? text(" (%,d are free)", free) : "");
+    }
+    return error(
+        cause,
+        "cannot be written: %s; nothing is left of it; mend that, or choose another folder",
+        reason(cause));
+  }
+
   /** It could not be written, for want of anything but room. */
   StorageException unwritable(IOException cause) {
     return error(

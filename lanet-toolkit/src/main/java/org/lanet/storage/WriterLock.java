@@ -78,7 +78,7 @@ public final class WriterLock implements AutoCloseable {
   }
 
   /** As {@link #on(Path)}, trying again for so long. */
-  static WriterLock on(Path file, Duration patience) {
+  public static WriterLock on(Path file, Duration patience) {
     var errors = new FileErrors(file);
     try {
       Path place = Folders.of(file).resolve(lockFile(file).getFileName());

@@ -91,6 +91,7 @@ class HostileNamesTest {
             shown.fitted.predict(shown.data, 3).table(),
             shown.fitted.attention(test, 0).table(1, 1),
             ((Lanet) shown.fitted.model()).differences(),
+            shown.data.summary(),
             LabelTable.of(evaluation, shown.fitted.labels(), shown.fitted.frequencies())));
     for (Object object : objects) {
       Hostile.assertHarmlessHtml(
@@ -139,11 +140,13 @@ class HostileNamesTest {
     Stream.of(
             Charts.chart(shown.results.line(Metric.MICRO_AUC)),
             Charts.chart(shown.results.bars(Metric.MICRO_AUC)),
+            DataCharts.topLabels(shown.data, 3),
             Charts.heatMap(shown.fitted.attention(shown.parts.test(), 0), 1, 1),
             Charts.reliability(Map.of(name, evaluation.calibration())),
             Charts.precisionRecall(Map.of(name, evaluation.precisionRecall(0))))
         .forEach(chart -> assertThat(Charts.png(chart)).isNotEmpty());
     assertThat(Charts.image(shown.results.ranks(Metric.MICRO_AUC))).isNotNull();
+    assertThat(DataCharts.of(shown.data)).isNotNull();
   }
 
   @ParameterizedTest

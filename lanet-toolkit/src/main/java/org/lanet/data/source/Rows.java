@@ -78,6 +78,30 @@ abstract class Rows implements AutoCloseable {
     return amount;
   }
 
+  /** A finite number of either sign, no larger than an amount may be. */
+  double signed(int column) {
+    double number = Numbers.parse(text(column));
+    if (!(Math.abs(number) <= Float.MAX_VALUE)) {
+      throw fault(column, "a finite number");
+    }
+    return number;
+  }
+
+  /** A whole number from 0 to 2<sup>31</sup> − 1, in digits alone. */
+  int whole(int column) {
+    String text = text(column);
+    int value = 0;
+    for (int i = 0; i < text.length() && value >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      boolean fits = digit >= 0 && digit <= 9 && value <= (Integer.MAX_VALUE - digit) / 10;
+      value = fits ? value * 10 + digit : -1;
+    }
+    if (text.isEmpty() || value < 0) {
+      throw fault(column, "a whole number");
+    }
+    return value;
+  }
+
   /** What to throw about the current row's value. */
   DataException fault(int column, String expected) {
     return new DataException(
@@ -90,7 +114,7 @@ abstract class Rows implements AutoCloseable {
     return new DataException("%s, %s: %s; %s".formatted(source, place(), what, remedy));
   }
 
-  private static String clip(String text) {
+  static String clip(String text) {
     return text.length() <= LONGEST_QUOTED_VALUE
         ? text
         : text.substring(0, LONGEST_QUOTED_VALUE) + "…";
