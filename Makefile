@@ -46,7 +46,7 @@ comma := ,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark references browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -87,6 +87,18 @@ benchmark: $(benchmarks) $(if $(filter .venv-benchmark/%,$(BENCHMARK_PYTHON)),$(
 
 references: $(benchmarks) ## measure the reference values of the public data sets anew (needs LANET_DATA): out/references.csv
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.References
+
+# The benchmark with a known best; data/BENCHMARK.md has its tasks.
+TASK ?= default
+OUT ?= out/synthetic/$(TASK)
+
+synthetic: $(benchmarks) ## write TASK of the synthetic benchmark as files into OUT, for any language, and measure its reference scores
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.synthetic.WriteTask "$(TASK)" "$(OUT)"
+
+default-data: override TASK := default
+default-data: override OUT := out/synthetic/default
+default-data: synthetic ## write data/synthetic.csv anew, which the tests hold to the generator bit for bit
+	@cp "$(OUT)/sets.csv" data/synthetic.csv
 
 browser-check: kernel $(browser) ## run NOTEBOOK in JupyterLab in a headless Chromium and keep screenshots
 	@.venv/bin/python environment/browser_check.py $(NOTEBOOK)

@@ -6,6 +6,7 @@ import java.util.List;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.catalog.Catalog;
 import org.lanet.data.synthetic.SyntheticSets;
+import org.lanet.data.synthetic.SyntheticTask;
 
 /**
  * Data sets by name. The synthetic one is always there; the files of the others lie in the folder
@@ -33,6 +34,11 @@ public final class Datasets {
   /** The generated data set whose best possible scores are known; it needs no file. */
   public static TemporalSets synthetic() {
     return SyntheticSets.defaults().generate();
+  }
+
+  /** The data of a benchmark task, {@code "recency"}: see {@link SyntheticTask#of}. */
+  public static TemporalSets synthetic(String task) {
+    return SyntheticTask.of(task).data();
   }
 
   /**

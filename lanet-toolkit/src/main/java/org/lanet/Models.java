@@ -2,6 +2,7 @@ package org.lanet;
 
 import java.util.List;
 import org.lanet.data.synthetic.SyntheticSets;
+import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
@@ -30,6 +31,11 @@ public final class Models {
    */
   public static KnownBest knownBest() {
     return new KnownBest(SyntheticSets.defaults());
+  }
+
+  /** The best there can be on {@link Datasets#synthetic(String)} of the same task. */
+  public static KnownBest knownBest(String task) {
+    return new KnownBest(SyntheticTask.of(task).recipe());
   }
 
   /** Personal count, ties by global count. */

@@ -81,6 +81,11 @@ public record DataCard(
     return new DataCard(title, "", "own data", "not stated", "", "days", List.of(), List.of());
   }
 
+  /** The same with another title. */
+  public DataCard withTitle(String newTitle) {
+    return new DataCard(newTitle, published, source, licence, citation, time, expected, stages);
+  }
+
   /** The name that papers give the data set: results stand beside the figures published for it. */
   public DataCard withPublished(String name) {
     return new DataCard(title, name, source, licence, citation, time, expected, stages);
@@ -119,12 +124,29 @@ public record DataCard(
       return String.format(
           Locale.ROOT, "%,d of %,d sequences", data.sequenceCount(), whole.sequences());
     }
-    return data.setCount() == whole.sets()
+    if (data.setCount() != whole.sets()) {
+      return String.format(Locale.ROOT, "%,d of %,d sets", data.setCount(), whole.sets());
+    }
+    int labels = data.occurringLabels().cardinality();
+    return labels == whole.labels()
         ? ""
-        : String.format(Locale.ROOT, "%,d of %,d sets", data.setCount(), whole.sets());
+        : String.format(Locale.ROOT, "%,d of %,d labels", labels, whole.labels());
   }
 
   public DataCard withStages(List<Stage> newStages) {
     return new DataCard(title, published, source, licence, citation, time, expected, newStages);
+  }
+
+  /** This card with the counts of {@code data}, line by line. */
+  String text(TemporalSets data) {
+    var text = new StringBuilder(data.name()).append(": ").append(title).append('\n');
+    stages.forEach(stage -> text.append("  ").append(stage).append('\n'));
+    expected.forEach(counts -> text.append("  ").append(counts).append('\n'));
+    text.append("  now ").append(Stage.count("as loaded", data)).append('\n');
+    text.append("  time: ").append(time);
+    text.append("; amounts: ").append(data.hasAmounts() ? "yes" : "no");
+    text.append("; own split: ").append(data.hasProvidedSplit() ? "yes" : "no").append('\n');
+    text.append("  source: ").append(source).append("; licence: ").append(licence);
+    return text.append(citation.isEmpty() ? "" : "\n  cite: " + citation).toString();
   }
 }

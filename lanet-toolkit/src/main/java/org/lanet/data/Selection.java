@@ -3,12 +3,15 @@ package org.lanet.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
 
 /** Copies a part of a data set's columns. Every copy costs time and memory in what it keeps. */
@@ -36,6 +39,32 @@ final class Selection {
       known.set(k, vocabulary.contains(data.labels().name(k)));
     }
     return elements(data, j -> true, e -> known.get(data.label(e)));
+  }
+
+  static TemporalSets between(TemporalSets data, double from, double until) {
+    Arguments.require(
+        from < until,
+        "the range begins at %s and ends before %s; it must begin before its end",
+        from,
+        until);
+    return sets(data, j -> data.time(j) >= from && data.time(j) < until);
+  }
+
+  static TemporalSets lastSets(TemporalSets data, int count) {
+    var kept = new BitSet(data.setCount());
+    for (int i = 0; i < data.sequenceCount(); i++) {
+      kept.set(Math.max(data.firstSet(i), data.endSet(i) - count), data.endSet(i));
+    }
+    return sets(data, kept::get);
+  }
+
+  static TemporalSets withParts(TemporalSets data, Map<String, PartName> parts) {
+    @Nullable PartName[] perSequence = new PartName[data.sequenceCount()];
+    for (int i = 0; i < perSequence.length; i++) {
+      perSequence[i] = parts.get(data.id(i));
+    }
+    return new TemporalSets(
+        data.name(), data.card(), data.labels(), data.columns().withParts(perSequence));
   }
 
   /** Sets left without an element go, sequences left without a set too. */
@@ -90,7 +119,7 @@ final class Selection {
 
   static TemporalSets users(TemporalSets data, int users, long seed) {
     Map<PartName, List<Integer>> groups = new EnumMap<>(PartName.class);
-    for (int i : data.sequencesByIdOrder()) {
+    for (int i : sequencesByIdOrder(data)) {
       PartName part = data.providedPart(i);
       groups.computeIfAbsent(part == null ? PartName.TRAIN : part, p -> new ArrayList<>()).add(i);
     }
@@ -105,6 +134,15 @@ final class Selection {
       }
     }
     return sequences(data, kept::get);
+  }
+
+  /** Sequence indices in the natural order of their ids. */
+  static int[] sequencesByIdOrder(TemporalSets data) {
+    return IntStream.range(0, data.sequenceCount())
+        .boxed()
+        .sorted(Comparator.comparing(data::id, NaturalOrder.INSTANCE))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   static TemporalSets occurringLabels(TemporalSets data) {

@@ -53,7 +53,7 @@ public sealed interface Split {
     @Override
     public @Nullable PartName[] divide(TemporalSets data) {
       int users = data.sequenceCount();
-      int[] order = data.sequencesByIdOrder();
+      int[] order = Selection.sequencesByIdOrder(data);
       shuffle(order, new SplittableRandom(seed));
       int trainUsers = share(train, users);
       int validationUsers = share(validation, users);

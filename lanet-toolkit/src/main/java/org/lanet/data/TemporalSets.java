@@ -1,10 +1,13 @@
 package org.lanet.data;
 
-import java.util.BitSet;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
+import tech.tablesaw.api.Table;
 
 /**
  * Sequences of timestamped label sets, columnar and immutable. Sequence i belongs to one id and
@@ -15,17 +18,14 @@ import org.lanet.error.Arguments;
  * <p>A time is in days, or a position where the data knows order only. Memory: 8 bytes an element
  * (4 without amounts), 12 a set.
  */
-public final class TemporalSets {
+public final class TemporalSets extends ColumnarSets {
   private final String name;
   private final DataCard card;
-  private final Vocabulary labels;
-  private final Columns columns;
 
   TemporalSets(String name, DataCard card, Vocabulary labels, Columns columns) {
+    super(labels, columns);
     this.name = name;
     this.card = card;
-    this.labels = labels;
-    this.columns = columns;
   }
 
   /** Collects rows in any order; see {@link TemporalSetsBuilder}. */
@@ -39,83 +39,6 @@ public final class TemporalSets {
 
   public DataCard card() {
     return card;
-  }
-
-  /** The vocabulary; it may hold labels that no set of this selection contains. */
-  public Vocabulary labels() {
-    return labels;
-  }
-
-  /** K, the size of the vocabulary. */
-  public int labelCount() {
-    return labels.size();
-  }
-
-  public int sequenceCount() {
-    return columns.ids().length;
-  }
-
-  public int setCount() {
-    return columns.times().length;
-  }
-
-  public int elementCount() {
-    return columns.labels().length;
-  }
-
-  public String id(int sequence) {
-    return columns.ids()[sequence];
-  }
-
-  public int firstSet(int sequence) {
-    return columns.setOffsets()[sequence];
-  }
-
-  public int endSet(int sequence) {
-    return columns.setOffsets()[sequence + 1];
-  }
-
-  public double time(int set) {
-    return columns.times()[set];
-  }
-
-  public int firstElement(int set) {
-    return columns.elementOffsets()[set];
-  }
-
-  public int endElement(int set) {
-    return columns.elementOffsets()[set + 1];
-  }
-
-  public int label(int element) {
-    return columns.labels()[element];
-  }
-
-  public boolean hasAmounts() {
-    return columns.amounts() != null;
-  }
-
-  /** The amount of an element; 1 where the data has none. */
-  public float amount(int element) {
-    return columns.amounts() == null ? 1 : columns.amounts()[element];
-  }
-
-  public boolean hasProvidedSplit() {
-    return columns.parts() != null;
-  }
-
-  /** The part the data's own split puts a sequence in, or null if it names none. */
-  public @Nullable PartName providedPart(int sequence) {
-    return columns.parts() == null ? null : columns.parts()[sequence];
-  }
-
-  /** The labels that at least one set contains. */
-  public BitSet occurringLabels() {
-    var occurring = new BitSet(labelCount());
-    for (int label : columns.labels()) {
-      occurring.set(label);
-    }
-    return occurring;
   }
 
   /**
@@ -143,6 +66,27 @@ public final class TemporalSets {
   }
 
   /**
+   * The sets with {@code from} ≤ time < {@code until}, both in days, in the same vocabulary; either
+   * may be infinite.
+   *
+   * @throws org.lanet.error.InvalidArgumentException unless {@code from} is less than {@code until}
+   */
+  public TemporalSets between(double from, double until) {
+    return Selection.between(this, from, until);
+  }
+
+  /** The sets from {@code from} on and before {@code until}, where times count from 1970-01-01. */
+  public TemporalSets between(LocalDate from, LocalDate until) {
+    return between((double) from.toEpochDay(), (double) until.toEpochDay());
+  }
+
+  /** The last {@code sets} sets of every sequence, or all of a shorter one. */
+  public TemporalSets withLastSets(int sets) {
+    Arguments.atLeast("the number of last sets", sets, 1);
+    return Selection.lastSets(this, sets);
+  }
+
+  /**
    * About {@code users} sequences, drawn without replacement: exactly as many, or, from a data set
    * with a split of its own, each part's share of them, rounded, and at least one sequence.
    */
@@ -156,22 +100,58 @@ public final class TemporalSets {
    * form of the data that LANET's third version was released with.
    */
   public TemporalSets withTimesFromStart() {
-    double[] fromStart = new double[setCount()];
-    for (int i = 0; i < sequenceCount(); i++) {
-      for (int j = firstSet(i); j < endSet(i); j++) {
-        fromStart[j] = time(j) - time(firstSet(i));
-      }
-    }
-    return new TemporalSets(name, card, labels, columns.withTimes(fromStart));
+    return Periods.fromStart(this);
   }
 
   /** The same sets with a split of their own by id; an id that it lacks belongs to no part. */
   public TemporalSets withProvidedSplit(Map<String, PartName> parts) {
-    @Nullable PartName[] perSequence = new PartName[sequenceCount()];
-    for (int i = 0; i < perSequence.length; i++) {
-      perSequence[i] = parts.get(id(i));
-    }
-    return new TemporalSets(name, card, labels, columns.withParts(perSequence));
+    return Selection.withParts(this, parts);
+  }
+
+  /**
+   * Only the {@code count} labels that most sets hold, ties by the order of labels; the vocabulary
+   * is of these alone, and sets and sequences left without any go. All sets are counted, those of a
+   * later test part among them: this says what the data set is, and fits nothing. O(elements).
+   */
+  public TemporalSets withTopLabels(int count) {
+    return LabelChoice.top(this, count);
+  }
+
+  /** Only the labels in at least {@code sets} sets; as {@link #withTopLabels} otherwise. */
+  public TemporalSets withMinimumLabelCount(int sets) {
+    return LabelChoice.inAtLeast(this, sets);
+  }
+
+  /**
+   * The same sets with other labels: {@code mapping} is asked once for each label of the
+   * vocabulary, and one that it makes null or empty is left out, with sets and sequences left
+   * without any. Labels of one set that become the same merge, and their amounts add up.
+   *
+   * @throws org.lanet.error.DataException if {@code mapping} throws; the message names the label
+   */
+  public TemporalSets mapLabels(Function<String, @Nullable String> mapping) {
+    return LabelChoice.mapped(this, mapping);
+  }
+
+  /** The same with labels renamed or joined by a map; a label that it lacks stays as it is. */
+  public TemporalSets mapLabels(Map<String, String> names) {
+    return mapLabels(label -> names.getOrDefault(label, label));
+  }
+
+  /**
+   * The sets of one day, week, month … of a sequence as one set, whose time is the period's first
+   * instant; labels merge and their amounts add up. Times are days since 1970-01-01, as those read
+   * from dates are: a week begins on Monday, a month on its first.
+   *
+   * @param unit from seconds to years
+   */
+  public TemporalSets withSetsOf(ChronoUnit unit) {
+    return Periods.calendar(this, unit);
+  }
+
+  /** The same for periods of {@code days} days, whole or not, one of which begins at time 0. */
+  public TemporalSets withSetsOf(double days) {
+    return Periods.equal(this, days);
   }
 
   /** The same sets with a vocabulary of only the labels that occur. */
@@ -198,51 +178,21 @@ public final class TemporalSets {
   }
 
   public TemporalSets withCard(DataCard newCard) {
-    return new TemporalSets(name, newCard, labels, columns);
+    return new TemporalSets(name, newCard, labels(), columns());
   }
 
   public TemporalSets withName(String newName) {
-    return new TemporalSets(newName, card, labels, columns);
+    return new TemporalSets(newName, card, labels(), columns());
   }
 
-  /** Sequence indices in the natural order of their ids. */
-  int[] sequencesByIdOrder() {
-    return java.util.stream.IntStream.range(0, sequenceCount())
-        .boxed()
-        .sorted(java.util.Comparator.comparing(this::id, NaturalOrder.INSTANCE))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  Columns columns() {
-    return columns;
+  /** How large, long, frequent, repetitive and far apart its sets are; see {@link DataSummary}. */
+  public Table summary() {
+    return DataSummary.of(this);
   }
 
   /** The card and its counts, as text. */
   @Override
   public String toString() {
-    var text = new StringBuilder(name).append(": ").append(card.title()).append('\n');
-    for (DataCard.Stage stage : card.stages()) {
-      text.append("  ").append(stage).append('\n');
-    }
-    for (DataCard.Expected expected : card.expected()) {
-      text.append("  ").append(expected).append('\n');
-    }
-    return text.append("  now ")
-        .append(DataCard.Stage.count("as loaded", this))
-        .append('\n')
-        .append("  time: ")
-        .append(card.time())
-        .append("; amounts: ")
-        .append(hasAmounts() ? "yes" : "no")
-        .append("; own split: ")
-        .append(hasProvidedSplit() ? "yes" : "no")
-        .append('\n')
-        .append("  source: ")
-        .append(card.source())
-        .append("; licence: ")
-        .append(card.licence())
-        .append(card.citation().isEmpty() ? "" : "\n  cite: " + card.citation())
-        .toString();
+    return card.text(this);
   }
 }

@@ -1,25 +1,32 @@
 package org.lanet.data;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
+import org.lanet.error.InvalidArgumentException;
 
 /**
  * Collects rows (id, time, label, amount) in any order and makes {@link TemporalSets} of them: rows
  * with the same id, time and label merge and their amounts add up; ids and labels come out in
  * natural order. Not safe for threads.
  *
- * <p>Time O(n log n) in the rows, memory 20 bytes a row.
+ * <p>Time O(n log n) in the rows; memory 20 bytes a row while they come and 28 in {@link #build},
+ * the result included, 16 and 24 without amounts, and beside them the names of ids and labels. Rows
+ * that come in order of id, time and label cost least.
  */
 public final class TemporalSetsBuilder {
+  /** The longest array that a virtual machine has. */
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
   private final String name;
+  private final int mostRows;
   private DataCard card;
   private boolean amountsKnown = true;
   private final Map<String, Integer> idIndices = new HashMap<>();
@@ -27,14 +34,15 @@ public final class TemporalSetsBuilder {
   private final List<String> ids = new ArrayList<>();
   private final List<String> labelNames = new ArrayList<>();
   private final Map<String, PartName> parts = new HashMap<>();
-  private int rows;
-  private int[] rowId = new int[1024];
-  private int[] rowLabel = new int[1024];
-  private double[] rowTime = new double[1024];
-  private float[] rowAmount = new float[1024];
+  private @Nullable RowColumns rows = new RowColumns();
 
   TemporalSetsBuilder(String name) {
+    this(name, MOST_ROWS);
+  }
+
+  TemporalSetsBuilder(String name, int mostRows) {
     this.name = name;
+    this.mostRows = mostRows;
     this.card = DataCard.of(name);
   }
 
@@ -55,7 +63,10 @@ public final class TemporalSetsBuilder {
 
   /** Adds a row without an amount; then no row of the data set has one. */
   public TemporalSetsBuilder add(String id, double time, String label) {
-    amountsKnown = false;
+    if (amountsKnown) {
+      amountsKnown = false;
+      rows().dropAmounts();
+    }
     return add(id, time, label, 1);
   }
 
@@ -68,6 +79,29 @@ public final class TemporalSetsBuilder {
    * @param amount 0 or more, and finite as a float
    */
   public TemporalSetsBuilder add(String id, double time, String label, double amount) {
+    // asked first, since the arguments of a message for each of many millions of rows cost much
+    if (id.isEmpty()
+        || label.isEmpty()
+        || !Double.isFinite(time)
+        || !(amount >= 0 && amount <= Float.MAX_VALUE)) {
+      refuse(id, time, label, amount);
+    }
+    RowColumns columns = rows();
+    if (columns.size() == mostRows) {
+      throw new DataException(
+          "data set '%s' has more than %d rows, and no more fit; read a part of them at a time"
+              .formatted(name, mostRows));
+    }
+    // + 0.0 makes 0.0 of -0.0, which sorts apart from it and yet is equal to it
+    columns.add(
+        index(id, idIndices, ids),
+        time + 0.0,
+        index(label, labelIndices, labelNames),
+        (float) (amount + 0.0));
+    return this;
+  }
+
+  private static void refuse(String id, double time, String label, double amount) {
     Arguments.require(!id.isEmpty(), "a row has an empty id; every row needs one");
     Arguments.require(
         !label.isEmpty(), "a row of id '%s' has an empty label; every row needs one", id);
@@ -77,20 +111,10 @@ public final class TemporalSetsBuilder {
         id,
         time);
     Arguments.require(
-        amount >= 0 && amount <= Float.MAX_VALUE,
+        false,
         "a row of id '%s' has the amount %s; it must be a finite number, 0 or more",
         id,
         amount);
-    if (rows == rowId.length) {
-      grow();
-    }
-    rowId[rows] = index(id, idIndices, ids);
-    rowLabel[rows] = index(label, labelIndices, labelNames);
-    // + 0.0 makes 0.0 of -0.0, which sorts apart from it and yet is equal to it
-    rowTime[rows] = time + 0.0;
-    rowAmount[rows] = (float) (amount + 0.0);
-    rows++;
-    return this;
   }
 
   /** Puts a sequence into a part of the split that the data set brings along. */
@@ -99,87 +123,50 @@ public final class TemporalSetsBuilder {
     return this;
   }
 
-  /** The data set; at least one row is needed. */
+  /** The data set; at least one row is needed. It takes the rows along, so it can be built once. */
   public TemporalSets build() {
-    if (rows == 0) {
+    RowColumns columns = rows();
+    if (columns.size() == 0) {
       throw new DataException(
           "data set '%s' has no rows; it needs at least one (id, time, label)".formatted(name));
     }
+    rows = null;
+    idIndices.clear();
     var vocabulary = Vocabulary.of(labelNames);
     int[] labelOf = labelNames.stream().mapToInt(vocabulary::indexOf).toArray();
-    Integer[] order = rowsInOrder(labelOf);
+    int[] idOrder = idsInOrder();
+    String[] orderedIds = new String[idOrder.length];
+    Arrays.setAll(orderedIds, rank -> ids.get(idOrder[rank]));
+    ids.clear();
 
-    int[] setOffsets = new int[ids.size() + 1];
-    double[] times = new double[rows];
-    int[] elementOffsets = new int[rows + 1];
-    int[] labels = new int[rows];
-    float[] amounts = new float[rows];
-    String[] orderedIds = new String[ids.size()];
-    int sequences = 0;
-    int sets = 0;
-    int elements = 0;
-    double sum = 0;
-    for (int n = 0; n < rows; n++) {
-      int row = order[n];
-      boolean newSequence = n == 0 || rowId[order[n - 1]] != rowId[row];
-      boolean newSet = newSequence || rowTime[order[n - 1]] != rowTime[row];
-      if (newSequence) {
-        orderedIds[sequences++] = ids.get(rowId[row]);
-      }
-      if (newSet) {
-        times[sets++] = rowTime[row];
-        setOffsets[sequences] = sets;
-      }
-      int label = labelOf[rowLabel[row]];
-      if (!newSet && labels[elements - 1] == label) {
-        // summed in double precision, so that the order of the rows does not show
-        sum = finiteSum(sum + rowAmount[row], ids.get(rowId[row]));
-        amounts[elements - 1] = (float) sum;
-      } else {
-        labels[elements] = label;
-        sum = rowAmount[row];
-        amounts[elements] = rowAmount[row];
-        elementOffsets[sets] = ++elements;
-      }
+    int[] rowsOfEach = columns.rowsOfEach(idOrder.length);
+    int[] starts = new int[idOrder.length + 1];
+    int[] startOfId = new int[idOrder.length];
+    for (int rank = 0; rank < idOrder.length; rank++) {
+      startOfId[idOrder[rank]] = starts[rank];
+      starts[rank + 1] = starts[rank] + rowsOfEach[idOrder[rank]];
     }
-    return new TemporalSets(
-        name,
-        card,
-        vocabulary,
-        new Columns(
-            orderedIds,
-            parts.isEmpty() ? null : partsOf(orderedIds),
-            setOffsets,
-            Arrays.copyOf(times, sets),
-            Arrays.copyOf(elementOffsets, sets + 1),
-            Arrays.copyOf(labels, elements),
-            amountsKnown ? Arrays.copyOf(amounts, elements) : null));
+    // the widest last, when the others have left their chunks
+    int[] labels = columns.takeLabels(startOfId, labelOf);
+    float[] amounts = amountsKnown ? columns.takeAmounts(startOfId) : null;
+    double[] times = columns.takeTimes(startOfId);
+    var grouped = new GroupedRows(name, orderedIds, starts, times, labels, amounts);
+    Columns merged = grouped.merge(parts.isEmpty() ? null : partsOf(orderedIds));
+    return new TemporalSets(name, card, vocabulary, merged);
   }
 
-  private double finiteSum(double sum, String id) {
-    if (sum > Float.MAX_VALUE) {
-      throw new DataException(
-          "data set '%s': amounts of id '%s' add up to %s; they must stay below %s: give them in larger units"
-              .formatted(name, id, sum, Float.MAX_VALUE));
+  private RowColumns rows() {
+    if (rows == null) {
+      throw new InvalidArgumentException(
+          "the builder of data set '%s' has built it already; begin another one".formatted(name));
     }
-    return sum;
+    return rows;
   }
 
-  private Integer[] rowsInOrder(int[] labelOf) {
-    Integer[] byIdName = new Integer[ids.size()];
-    Arrays.setAll(byIdName, i -> i);
-    Arrays.sort(byIdName, Comparator.comparing(ids::get, NaturalOrder.INSTANCE));
-    int[] idRank = new int[ids.size()];
-    for (int rank = 0; rank < byIdName.length; rank++) {
-      idRank[byIdName[rank]] = rank;
-    }
-    Integer[] order = new Integer[rows];
+  private int[] idsInOrder() {
+    int[] order = new int[ids.size()];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(row -> idRank[rowId[row]])
-            .thenComparingDouble(row -> rowTime[row])
-            .thenComparingInt(row -> labelOf[rowLabel[row]]));
+    IntArrays.mergeSort(order, (a, b) -> NaturalOrder.INSTANCE.compare(ids.get(a), ids.get(b)));
     return order;
   }
 
@@ -192,19 +179,12 @@ public final class TemporalSetsBuilder {
   }
 
   private static int index(String key, Map<String, Integer> indices, List<String> names) {
-    Integer known = indices.putIfAbsent(key, names.size());
+    Integer known = indices.get(key);
     if (known != null) {
       return known;
     }
+    indices.put(key, names.size());
     names.add(key);
     return names.size() - 1;
-  }
-
-  private void grow() {
-    int capacity = rows * 2;
-    rowId = Arrays.copyOf(rowId, capacity);
-    rowLabel = Arrays.copyOf(rowLabel, capacity);
-    rowTime = Arrays.copyOf(rowTime, capacity);
-    rowAmount = Arrays.copyOf(rowAmount, capacity);
   }
 }

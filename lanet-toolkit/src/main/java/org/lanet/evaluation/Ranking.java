@@ -2,8 +2,11 @@ package org.lanet.evaluation;
 
 import java.util.Arrays;
 
-/** The order of labels in one sample: by falling score, equal scores by rising label index. */
-final class Ranking {
+/**
+ * The order of labels in one sample: by falling score, equal scores by rising label index. Scores
+ * are finite, and 0 is not −0, as in {@link Scores}.
+ */
+public final class Ranking {
   private Ranking() {}
 
   /**
@@ -15,7 +18,7 @@ final class Ranking {
   }
 
   /** All labels, in order. O(K log K). */
-  static int[] all(float[] row) {
+  public static int[] all(float... row) {
     long[] keys = new long[row.length];
     Arrays.setAll(keys, label -> key(row[label], label));
     Arrays.sort(keys);
@@ -43,7 +46,7 @@ final class Ranking {
    * The first k labels, in order; all where there are fewer. A heap of the best so far: O(K) where
    * scores come in random order, O(K log k) at worst.
    */
-  static int[] first(int k, float[] row) {
+  public static int[] first(int k, float... row) {
     long[] heap = new long[Math.min(k, row.length)]; // the worst of the best on top
     for (int label = 0; label < row.length; label++) {
       long key = key(row[label], label);

@@ -24,7 +24,7 @@ import tech.tablesaw.columns.Column;
 final class Html {
   private static final Set<String> QUIET = Set.of("published", "difference");
   private static final Set<String> NAMES =
-      Set.of("", "data set", "model", "series", "metric", "protocol");
+      Set.of("", "data set", "model", "series", "metric", "protocol", "id");
   private static final int HEADER = -1;
   private static final String WATERMARK =
       "<p style=\"display:inline-block;padding:4px 8px;border:2px solid #A02020;color:#A02020;font-weight:bold\">";

@@ -22,6 +22,7 @@ import org.lanet.experiment.Results;
 import org.lanet.model.AttentionMap;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.training.Intervention;
+import org.lanet.training.Predictions;
 import tech.tablesaw.api.Table;
 
 /**
@@ -48,6 +49,7 @@ public final class JJavaExtension implements Extension {
           "java.time.Duration",
           "org.lanet.nn.Loss",
           "org.lanet.nn.NormPosition",
+          "org.lanet.storage.CsvOutput",
           "static org.lanet.evaluation.Metric.*");
 
   @Override
@@ -67,6 +69,7 @@ public final class JJavaExtension implements Extension {
     html(renderer, Table.class, Html::of);
     html(renderer, Intervention.class, intervention -> Html.of(intervention.largest(10)));
     html(renderer, ModelComparison.class, Html::of);
+    html(renderer, Predictions.class, lists -> Html.of(PredictionTable.of(lists)));
     image(renderer, RankDiagram.class, Charts::image);
     chart(renderer, Figure.class, Charts::chart);
     chart(

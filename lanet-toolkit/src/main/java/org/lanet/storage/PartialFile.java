@@ -137,24 +137,14 @@ public final class PartialFile {
     try {
       Uninterrupted.call(work);
     } catch (IOException e) {
+      remove(e);
+      // as much as there is without the part
       long free = Folders.free(file.toAbsolutePath().resolveSibling(""));
-      StorageException failure =
-          errors.unwritablePortion(e, bytes, free < 0 ? free : free + room());
-      remove(failure);
-      throw failure;
+      throw errors.unwritablePortion(e, bytes, free);
     }
   }
 
-  /** What deleting the part gives back. */
-  private long room() {
-    try {
-      return Files.isRegularFile(part) ? Files.size(part) : 0;
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private void remove(StorageException failure) {
+  private void remove(IOException failure) {
     try {
       Files.deleteIfExists(part);
       Files.deleteIfExists(note);

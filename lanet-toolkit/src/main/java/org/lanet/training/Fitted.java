@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lanet.data.TemporalSets;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
 import org.lanet.error.LanetException;
@@ -112,6 +113,34 @@ public record Fitted(
   public Scores scores(Part part) {
     requireLabels(part);
     return Scoring.scores(scorer, model.window(), part);
+  }
+
+  /**
+   * The k best labels of the set that comes next in every sequence of {@code data}: the whole of a
+   * sequence is the history, as far back as the recipe looks. Equal scores are ranked in the
+   * vocabulary's order; where there are fewer than k labels, all are listed.
+   *
+   * <p>Labels are matched by name, so the data need not have this model's vocabulary. Memory: 8 N k
+   * bytes and the histories of a thousand sequences, never N × K. Scores are those of {@link
+   * #scores} up to the rounding of other batches; the same data give the same bits.
+   *
+   * @throws org.lanet.error.DataException if a set has a label that the model does not know
+   * @throws org.lanet.error.InvalidArgumentException if k is below 1, or a score no finite number
+   */
+  public Predictions predict(TemporalSets data, int k) {
+    return new Predicting(this).top(data, k);
+  }
+
+  /**
+   * The set that comes next in every sequence, as the {@link #thresholds} decide: of each sequence
+   * the labels that reach theirs, the highest score first; it may be none. Else as {@link
+   * #predict}.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if the thresholds were tuned where the target
+   *     was shown
+   */
+  public Predictions predictSets(TemporalSets data) {
+    return new Predicting(this).sets(data);
   }
 
   /** All metrics on a part, by label and by user; marked where it shows its targets. */

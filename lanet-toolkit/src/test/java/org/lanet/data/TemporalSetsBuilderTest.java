@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.error.DataException;
+import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
 
 class TemporalSetsBuilderTest {
@@ -57,6 +58,19 @@ class TemporalSetsBuilderTest {
   }
 
   @Test
+  void sumsInDoublePrecisionDoNotDependOnTheOrderOfRowsEither() {
+    // 2^24 + 1 lies amid two floats; beside it 2^-29 is lost, but twice that is not
+    double[] ascending = {0x1p-29, 0x1p-29, 1, 1 << 24};
+    var up = builder();
+    var down = builder();
+    for (int i = 0; i < ascending.length; i++) {
+      up.add("u", 1, "x", ascending[i]);
+      down.add("u", 1, "x", ascending[ascending.length - 1 - i]);
+    }
+    assertThat(down.build().amount(0)).isEqualTo(up.build().amount(0)).isEqualTo((1 << 24) + 2f);
+  }
+
+  @Test
   void sumsBeyondAFloatAreErrors() {
     var builder = builder().add("u", 1, "x", 3e38).add("u", 1, "x", 3e38);
     assertThatThrownBy(builder::build)
@@ -85,6 +99,37 @@ class TemporalSetsBuilderTest {
       builder.add("u" + n % 7, n, "x", n);
     }
     assertThat(builder.build().setCount()).isEqualTo(5_000);
+  }
+
+  @Test
+  void moreRowsThanFitAreAnError() {
+    var builder = new TemporalSetsBuilder("d", 2).add("u", 1, "x").add("u", 2, "x");
+    assertThatThrownBy(() -> builder.add("u", 3, "x"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'd' has more than 2 rows, and no more fit; read a part of them at a time");
+    assertThat(builder.build().setCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aBuilderBuildsOnce() {
+    var builder = builder().add("u", 1, "x");
+    builder.build();
+    String message = "the builder of data set 'd' has built it already; begin another one";
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> builder.add("u", 1, "x")).hasMessage(message);
+  }
+
+  @Test
+  void anInterruptStopsIt() {
+    var builder = builder().add("u", 1, "x");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessage("putting the rows of 'd' in order stopped: its thread was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

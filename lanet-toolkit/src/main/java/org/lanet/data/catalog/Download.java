@@ -35,9 +35,12 @@ final class Download {
    * @throws StorageException if it cannot be written; nothing is left of it then
    * @throws InterruptedRunException if the thread is interrupted; what has arrived is kept
    */
-  Path fetch(RemoteFile remote, Path file) {
-    try (Meter meter = new Meter(progress, remote.name(), remote.bytes())) {
-      return fetch(remote, file, meter);
+  Path fetch(Remote remote, Path file) {
+    try (Meter meter = new Meter(progress, String.valueOf(file.getFileName()), size(remote))) {
+      if (remote instanceof RemoteFile one) {
+        return fetch(one, file, meter);
+      }
+      return fetch((RemoteDays) remote, file, meter);
     }
   }
 
@@ -45,18 +48,46 @@ final class Download {
     WriterLock lock = turn(file, meter);
     try (lock) {
       if (!holds(file, remote.sha256())) {
-        var errors = new DownloadErrors(remote, file);
-        PartialFile part = PartialFile.of(file, remote.bytes());
-        new Transfer(requests, patience, errors, part, meter).run();
-        String found = part.sha256();
-        if (!found.equals(remote.sha256())) {
-          part.delete();
-          throw errors.wrongContent(found);
-        }
-        part.complete();
+        new Transfer(requests, patience, remote, file, meter).run();
+        complete(PartialFile.of(file, remote.bytes()), new DownloadErrors(remote, file));
       }
       return file;
     }
+  }
+
+  /** The days lie in a folder beside the file until it is complete. */
+  private Path fetch(RemoteDays remote, Path file, Meter meter) {
+    WriterLock lock = turn(file, meter);
+    try (lock) {
+      if (!holds(file, remote.sha256())) {
+        var joined = new JoinedDays(file);
+        for (RemoteFile day : remote.days()) {
+          fetch(day, joined.place(day), meter);
+          meter.completed(day.bytes());
+        }
+        PartialFile part = PartialFile.of(file, remote.bytes());
+        joined.join(remote.days(), part);
+        complete(part, new DownloadErrors(remote, file));
+        joined.delete(remote.days());
+      }
+      return file;
+    }
+  }
+
+  private static void complete(PartialFile part, DownloadErrors errors) {
+    String found = part.sha256();
+    if (!found.equals(errors.remote().sha256())) {
+      part.delete();
+      throw errors.wrongContent(found);
+    }
+    part.complete();
+  }
+
+  /** How many bytes come over the network. */
+  private static long size(Remote remote) {
+    return remote instanceof RemoteDays days
+        ? days.days().stream().mapToLong(RemoteFile::bytes).sum()
+        : remote.bytes();
   }
 
   private WriterLock turn(Path file, Meter meter) {

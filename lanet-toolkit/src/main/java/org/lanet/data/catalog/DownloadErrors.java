@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.DataException;
 
 /** What can be wrong with a download, each said in one way: which file, what, and what to do. */
-record DownloadErrors(RemoteFile remote, Path file) {
+record DownloadErrors(Remote remote, Path file) {
   private static final String BY_HAND = "; get it by hand and put it there";
 
   /** The server has no such file, or another one. */
@@ -53,7 +53,7 @@ record DownloadErrors(RemoteFile remote, Path file) {
 
   /** In a few words; the client's own exceptions often have none. */
   String reason(IOException failure) {
-    String host = remote.address().getHost();
+    String host = remote instanceof RemoteFile one ? one.address().getHost() : remote.origin();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
         return "the host '%s' is not found: this machine may be offline".formatted(host);
@@ -74,7 +74,7 @@ record DownloadErrors(RemoteFile remote, Path file) {
 
   private DataException error(@Nullable IOException cause, String what) {
     String message =
-        "file '%s' cannot be downloaded from %s: %s".formatted(file, remote.address(), what);
+        "file '%s' cannot be downloaded from %s: %s".formatted(file, remote.origin(), what);
     return cause == null ? new DataException(message) : new DataException(message, cause);
   }
 

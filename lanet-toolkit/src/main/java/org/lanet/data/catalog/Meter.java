@@ -31,7 +31,7 @@ final class Meter implements AutoCloseable {
     }
   }
 
-  /** A piece of so many bytes is complete. */
+  /** A piece of so many bytes is complete; what arrives from here on belongs to the next. */
   void completed(long piece) {
     at(piece);
     before += piece;

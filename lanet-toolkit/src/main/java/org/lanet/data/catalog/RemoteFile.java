@@ -10,7 +10,7 @@ import org.lanet.error.Arguments;
  * @param bytes how many it has
  * @param sha256 its SHA-256, in lower-case hexadecimal digits
  */
-record RemoteFile(URI address, long bytes, String sha256) {
+record RemoteFile(URI address, long bytes, String sha256) implements Remote {
   RemoteFile {
     Addresses.checked(address);
     Arguments.require(bytes > 0, "the length of '%s' is %d; it must be at least 1", address, bytes);
@@ -20,5 +20,10 @@ record RemoteFile(URI address, long bytes, String sha256) {
   String name() {
     String path = address.getPath();
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String origin() {
+    return address.toString();
   }
 }

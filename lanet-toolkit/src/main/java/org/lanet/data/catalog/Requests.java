@@ -29,14 +29,15 @@ final class Requests {
   }
 
   /**
-   * The answer to a request for {@code errors.remote()} from byte {@code first} on; its body must
-   * be taken or let go.
+   * The answer to a request for {@code remote} from byte {@code first} on; its body must be taken
+   * or let go.
    *
    * @param tag which content the bytes from {@code first} on must belong to
    */
-  HttpResponse<Flow.Publisher<List<ByteBuffer>>> get(DownloadErrors errors, long first, String tag)
+  HttpResponse<Flow.Publisher<List<ByteBuffer>>> get(
+      RemoteFile remote, DownloadErrors errors, long first, String tag)
       throws IOException, InterruptedException {
-    URI address = errors.remote().address();
+    URI address = remote.address();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       var answer =
           client.send(request(address, first, tag), HttpResponse.BodyHandlers.ofPublisher());

@@ -3,6 +3,7 @@ package org.lanet.data.catalog;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,22 +32,22 @@ final class Transfer {
 
   private final Requests requests;
   private final Patience patience;
+  private final RemoteFile remote;
   private final DownloadErrors errors;
   private final long bytes;
   private final PartialFile part;
   private final Meter meter;
 
   /**
-   * @param errors names the remote file, and the file that it becomes
-   * @param part receives it; the caller holds its lock
+   * @param file what it becomes; the caller holds its lock
    */
-  Transfer(
-      Requests requests, Patience patience, DownloadErrors errors, PartialFile part, Meter meter) {
+  Transfer(Requests requests, Patience patience, RemoteFile remote, Path file, Meter meter) {
     this.requests = requests;
     this.patience = patience;
-    this.errors = errors;
-    this.bytes = errors.remote().bytes();
-    this.part = part;
+    this.remote = remote;
+    this.errors = new DownloadErrors(remote, file);
+    this.bytes = remote.bytes();
+    this.part = PartialFile.of(file, bytes);
     this.meter = meter;
   }
 
@@ -71,8 +72,7 @@ final class Transfer {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      InterruptedRunException.stopIfInterrupted(
-          "downloading '%s'".formatted(errors.remote().address()));
+      InterruptedRunException.stopIfInterrupted("downloading '%s'".formatted(remote.address()));
     }
   }
 
@@ -94,7 +94,7 @@ final class Transfer {
     String tag = part.note();
     // without a mark nobody knows whether the rest belongs to the beginning
     long first = tag.isEmpty() ? 0 : part.length();
-    var answer = requests.get(errors, first, tag);
+    var answer = requests.get(remote, errors, first, tag);
     try (Portions portions = Portions.of(answer.body())) {
       begin(answer.statusCode(), answer.headers(), first);
       append(portions);

@@ -1,17 +1,17 @@
 package org.lanet.data.source;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.LanetException;
 
 /**
  * The rows of a CSV file (RFC 4180) with a header, plain or gzipped: quotes, embedded newlines,
@@ -23,93 +23,103 @@ final class CsvRows extends Rows {
 
   private final Path file;
   private final LimitedReader text;
-  private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
-  private CSVRecord current;
+  private final Iterator<CsvFields> records;
+  private final CsvFields fields;
+  private int rows;
 
   private CsvRows(
-      Path file,
-      String remedy,
-      LimitedReader text,
-      CSVParser parser,
-      Iterator<CSVRecord> records,
-      CSVRecord header) {
-    super("file '" + file + "'", remedy, List.of(header.values()));
+      Path file, String remedy, LimitedReader text, Iterator<CsvFields> records, CsvFields fields) {
+    super("file '" + file + "'", remedy, fields.texts());
     this.file = file;
     this.text = text;
-    this.parser = parser;
     this.records = records;
-    this.current = header;
+    this.fields = fields;
   }
 
   static CsvRows open(Path file, char separator, String remedy) {
     var text = new LimitedReader(InputFile.open(file));
+    var fields = new CsvFields();
     try {
-      try {
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).get();
-        CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get();
-        Iterator<CSVRecord> records = parser.iterator();
-        return new CsvRows(file, remedy, text, parser, records, first(file, records));
-      } catch (DataException | IOException e) {
-        text.close();
-        throw e;
+      Iterator<CsvFields> records =
+          CsvReader.builder()
+              .fieldSeparator(separator)
+              .allowUnclosedQuote(false)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .build(fields, text)
+              .iterator();
+      if (!next(file, text, records, fields)) {
+        throw new DataException(
+            "file '%s' is empty; expected a header line and rows".formatted(file));
       }
-    } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
+      return new CsvRows(file, remedy, text, records, fields);
+    } catch (RuntimeException e) {
+      close(file, text);
+      throw e;
     }
   }
 
   @Override
   boolean next() {
-    if (parser.getRecordNumber() % ROWS_BETWEEN_LOOKS == 0) {
+    if (rows++ % ROWS_BETWEEN_LOOKS == 0) {
       InterruptedRunException.stopIfInterrupted("reading " + file);
     }
+    return next(file, text, records, fields);
+  }
+
+  /** Lets the parser fill {@code fields}; a wrong number of them is found when one is asked for. */
+  private static boolean next(
+      Path file, LimitedReader text, Iterator<CsvFields> records, CsvFields fields) {
     text.allowAnotherRow();
     try {
-      if (!records.hasNext()) {
-        return false;
-      }
+      return records.hasNext() && records.next() == fields;
     } catch (UncheckedIOException e) {
       throw InputFile.unreadable(file, e);
+    } catch (CsvParseException e) {
+      throw unparsed(file, fields.line(), e);
     }
-    current = records.next();
-    return true;
+  }
+
+  /** The parser wraps whatever was thrown, its own complaints and all others. */
+  private static RuntimeException unparsed(Path file, long line, CsvParseException wrapped) {
+    Throwable cause = wrapped.getCause();
+    if (cause instanceof LanetException told) {
+      return told;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new DataException(
+        "file '%s' is malformed (line %d: %s); close every quote, and double the quotes inside a quoted value"
+            .formatted(file, line, cause == null ? wrapped.getMessage() : cause.getMessage()),
+        wrapped);
   }
 
   @Override
   String text(int column) {
-    if (current.size() != width()) {
+    if (fields.size() != width()) {
       throw fault(
-          "found %d values, expected %d, one for each column".formatted(current.size(), width()));
+          "found %d values, expected %d, one for each column".formatted(fields.size(), width()));
     }
-    return current.get(column);
+    return fields.text(column);
   }
 
-  /** The line the row begins on; the parser knows the one that it ends on. */
   @Override
   String place() {
-    long inside = current.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
-    return "line " + (parser.getCurrentLineNumber() - inside);
+    return "line " + fields.line();
   }
 
   @Override
   public void close() {
+    close(file, text);
+  }
+
+  private static void close(Path file, Reader text) {
     try {
-      parser.close();
+      text.close();
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }
-  }
-
-  private static CSVRecord first(Path file, Iterator<CSVRecord> records) {
-    try {
-      if (records.hasNext()) {
-        return records.next();
-      }
-    } catch (UncheckedIOException e) {
-      throw InputFile.unreadable(file, e);
-    }
-    throw new DataException("file '%s' is empty; expected a header line and rows".formatted(file));
   }
 
   /** Ends a row that never ends before it has filled the memory. */
@@ -123,12 +133,6 @@ final class CsvRows extends Rows {
 
     void allowAnotherRow() {
       left = LONGEST_ROW;
-    }
-
-    @Override
-    public int read() throws IOException {
-      char[] one = new char[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override

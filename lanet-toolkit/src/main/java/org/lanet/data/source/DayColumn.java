@@ -8,37 +8,47 @@ import org.jspecify.annotations.Nullable;
  * otherwise pass for a day in the distant past.
  */
 final class DayColumn {
-  private final @Nullable String pattern;
+  private final TimeSettings settings;
   private final @Nullable DateTimeFormatter formatter;
   private @Nullable TimeFormat kind;
 
-  /**
-   * @param pattern how times are written; null for numbers or ISO dates
-   */
-  DayColumn(@Nullable String pattern) {
-    this.pattern = pattern;
-    this.formatter = pattern == null ? null : TimeFormat.pattern(pattern);
+  DayColumn(TimeSettings settings) {
+    this.settings = settings;
+    this.formatter = settings.pattern() == null ? null : TimeFormat.pattern(settings.pattern());
+    this.kind = settings.unit() == null ? null : TimeFormat.NUMBER;
+  }
+
+  /** Whether days count from 1970-01-01; asked after a row has been read. */
+  boolean areDates() {
+    return formatter != null || kind == TimeFormat.ISO || settings.countsFromDate();
   }
 
   double read(Rows rows, int column) {
     String text = rows.text(column);
     if (formatter != null) {
-      return checked(rows, column, TimeFormat.days(formatter, text), "a date like " + pattern);
+      return checked(rows, column, TimeFormat.days(formatter, text));
     }
-    if (kind != null) {
-      return checked(rows, column, kind.days(text), kind.description() + ", as in the rows above");
-    }
-    TimeFormat looksLike = TimeFormat.of(text);
-    String either = TimeFormat.NUMBER.description() + " or " + TimeFormat.ISO.description();
-    double days = checked(rows, column, looksLike.days(text), either);
+    TimeFormat looksLike = kind == null ? TimeFormat.of(text) : kind;
+    double days = checked(rows, column, settings.days(looksLike.days(text)));
     kind = looksLike;
     return days;
   }
 
-  private static double checked(Rows rows, int column, double days, String expected) {
-    if (Double.isNaN(days)) {
-      throw rows.fault(column, expected);
+  private double checked(Rows rows, int column, double days) {
+    if (!Double.isFinite(days)) {
+      throw rows.fault(column, expected());
     }
     return days;
+  }
+
+  private String expected() {
+    if (formatter != null) {
+      return "a date like " + settings.pattern();
+    }
+    if (kind == null) {
+      return settings.numbers() + " or " + TimeFormat.ISO.description();
+    }
+    String description = kind == TimeFormat.ISO ? kind.description() : settings.numbers();
+    return settings.unit() == null ? description + ", as in the rows above" : description;
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.apache.commons.csv.CSVException;
 import org.lanet.error.DataException;
 
 /**
@@ -91,10 +90,6 @@ final class InputFile {
     String what;
     if (cause instanceof CharacterCodingException) {
       what = "is not in UTF-8; convert it to UTF-8";
-    } else if (cause instanceof CSVException) {
-      what =
-          "is malformed (%s); close every quote, and double the quotes inside a quoted value"
-              .formatted(cause.getMessage());
     } else if (cause instanceof JsonProcessingException json) {
       what =
           "is not well-formed JSON at line %d, column %d; get it anew from its source"

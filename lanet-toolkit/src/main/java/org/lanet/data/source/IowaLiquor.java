@@ -36,6 +36,7 @@ public final class IowaLiquor {
           "cerro gordo", "cerro gord",
           "o'brien", "obrien",
           "pottawattamie", "pottawatta");
+  private static final String FILTER = "from 2016-09, when categories were re-coded";
   private static final String NOT_IN_IOWA = "el paso";
   private static final double RECODED = LocalDate.of(2016, 9, 1).toEpochDay();
 
@@ -61,12 +62,11 @@ public final class IowaLiquor {
       }
     }
     TemporalSets all = builder.build();
-    TemporalSets recent = all.whereSet(j -> all.time(j) >= RECODED).dropUnusedLabels();
+    TemporalSets recent =
+        left.rest(all.whereSet(j -> all.time(j) >= RECODED).dropUnusedLabels(), file, FILTER);
     return recent.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("county × month; " + left, all),
-                Stage.count("from 2016-09, when categories were re-coded", recent))));
+            List.of(Stage.count("county × month; " + left, all), Stage.count(FILTER, recent))));
   }
 
   private static double firstOfMonth(Rows rows, int column) {

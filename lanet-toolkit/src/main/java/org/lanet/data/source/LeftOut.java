@@ -1,7 +1,10 @@
 package org.lanet.data.source;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.DataException;
 
 /** Counts the rows that a reader's documented filter leaves out, by reason, for the card. */
 final class LeftOut {
@@ -23,6 +26,16 @@ final class LeftOut {
       counts[reason]++;
     }
     return reason >= 0;
+  }
+
+  /** {@code data}, unless the filters that a reader documents have left nothing of it. */
+  TemporalSets rest(TemporalSets data, Path file, String filter) {
+    if (data.sequenceCount() == 0) {
+      throw new DataException(
+          "file '%s' has nothing for this data set after the filter '%s' (%s); check that it is the whole original"
+              .formatted(file, filter, this));
+    }
+    return data;
   }
 
   /** "281 of 29,331 rows left out: 153 unknown codes, …". */

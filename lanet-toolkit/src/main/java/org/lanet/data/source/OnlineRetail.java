@@ -28,6 +28,7 @@ public final class OnlineRetail {
           .withCitation(
               "Chen, Online Retail, UCI Machine Learning Repository, 2015, doi 10.24432/C5BW33");
 
+  private static final String FILTER = "customers with ≥ 5 days";
   private static final int MINIMUM_DAYS = 5;
   private static final int CODE_DIGITS = 5;
   private static final int GROUP_DIGITS = 3;
@@ -58,12 +59,11 @@ public final class OnlineRetail {
       }
     }
     TemporalSets all = builder.build();
-    TemporalSets regular = all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels();
+    TemporalSets regular =
+        left.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("customer × day; " + left, all),
-                Stage.count("customers with ≥ 5 days", regular))));
+            List.of(Stage.count("customer × day; " + left, all), Stage.count(FILTER, regular))));
   }
 
   private static boolean isProduct(String code) {

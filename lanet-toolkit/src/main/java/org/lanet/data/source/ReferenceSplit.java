@@ -26,7 +26,7 @@ public final class ReferenceSplit {
     this.parts = Map.copyOf(parts);
   }
 
-  /** Reads a file; an unknown part, an empty id and an id named twice are errors. */
+  /** Reads a file; no rows, an unknown part, an empty id and an id named twice are errors. */
   public static ReferenceSplit read(Path file) {
     Map<String, PartName> parts = new HashMap<>();
     try (var rows = CsvRows.open(file, ',', LeftOut.REMEDY)) {
@@ -37,6 +37,11 @@ public final class ReferenceSplit {
           throw rows.fault(id, "an id that no row above names");
         }
       }
+    }
+    if (parts.isEmpty()) {
+      throw new DataException(
+          "file '%s' names no sequence; expected a row id,part for each: get it anew from its source"
+              .formatted(file));
     }
     return new ReferenceSplit(file, parts);
   }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ enum TimeFormat {
     @Override
     double parse(String text) {
       if (text.length() == DATE_LENGTH) {
-        return LocalDate.parse(text).toEpochDay();
+        return epochDay(text);
       }
       String joined =
           text.charAt(DATE_LENGTH) == ' '
@@ -83,13 +84,17 @@ enum TimeFormat {
     }
   }
 
-  /** A strict pattern: the 30th of February is an error, not the 28th. */
+  /**
+   * A strict pattern: the 30th of February is an error, not the 28th. Names of months and days are
+   * English, in letters of either case.
+   */
   static DateTimeFormatter pattern(String pattern) {
     try {
       return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.ERA, 1)
-          .toFormatter(Locale.ROOT)
+          .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new InvalidArgumentException(
@@ -98,13 +103,29 @@ enum TimeFormat {
     }
   }
 
+  /** Of {@code 2010-12-01}; without a formatter, since a formatter for each row costs far more. */
+  private static long epochDay(String text) {
+    int digits = 0;
+    for (int i = 0; i < DATE_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 4 || i == 7;
+      if (dash ? c != '-' : c < '0' || c > '9') {
+        throw new DateTimeException("no digit where one belongs");
+      }
+      digits = dash ? digits : 10 * digits + c - '0';
+    }
+    return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100).toEpochDay();
+  }
+
   /** Asks for what is there, since a failed conversion for each row would cost far more. */
   static double daysOf(TemporalAccessor parsed) {
     @Nullable LocalDate date = parsed.query(TemporalQueries.localDate());
     @Nullable LocalTime time = parsed.query(TemporalQueries.localTime());
     @Nullable ZoneId zone = parsed.query(TemporalQueries.zone());
     if (date == null) {
-      return YearMonth.from(parsed).atDay(1).toEpochDay();
+      return parsed.isSupported(ChronoField.MONTH_OF_YEAR)
+          ? YearMonth.from(parsed).atDay(1).toEpochDay()
+          : Year.from(parsed).atDay(1).toEpochDay();
     }
     if (time == null) {
       return date.toEpochDay();

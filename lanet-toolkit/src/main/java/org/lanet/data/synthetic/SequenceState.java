@@ -24,7 +24,12 @@ public final class SequenceState {
   /** From here on an amount is large. */
   static final float LARGE = 4;
 
-  private static final double DAYS_OF_YEAR = 365.25;
+  /** What a large amount does to the log-odds of its label and the partner, and any other. */
+  static final double LARGE_EFFECT = 1;
+
+  static final double SMALL_EFFECT = -.5;
+
+  static final double DAYS_OF_YEAR = 365.25;
   private static final double NEVER = Double.NEGATIVE_INFINITY;
 
   private final World world;
@@ -85,7 +90,7 @@ public final class SequenceState {
       amount[k] = 0;
     }
     for (int e = 0; e < set.length; e++) {
-      addLabel(set[e], time, amounts[e] >= LARGE ? 1 : -.5);
+      addLabel(set[e], time, amounts[e] >= LARGE ? LARGE_EFFECT : SMALL_EFFECT);
     }
     sets++;
     lastTime = time;
@@ -116,6 +121,11 @@ public final class SequenceState {
         out.length,
         labels);
     NonEmptySet.condition(chances(), out);
+  }
+
+  /** What only the id tells of each label; all 0 if that signal is off. */
+  double[] preferences() {
+    return preference.clone();
   }
 
   /** The chance of each label before it is known that the set is not empty. */

@@ -10,8 +10,11 @@ import org.lanet.error.Arguments;
 /**
  * A recipe for sequences of label sets whose next set is drawn from known probabilities, so that
  * the best possible scores are known: those of {@link #state}. They depend on the sets before and,
- * if that signal is on, the id; nothing else. A model that sees the whole history can therefore
- * reach them, and none can beat them but by luck.
+ * if that signal is on, the id; nothing else. None can beat them but by luck. A model that sees the
+ * whole history can come as near as it likes, given training data enough to learn base, M, φ and r;
+ * not so with ids, since a preference shows in its own sequence alone, which is short.
+ *
+ * <p>Fixed recipes with their scores, to compare models by, are {@link SyntheticTask}.
  *
  * <p>Given the sets so far, the last at time t, label k enters the next set, independently of the
  * others, with the log-odds
@@ -117,18 +120,37 @@ public record SyntheticSets(
 
   /** A sequence's known probabilities, before its first set. O(K) time and memory. */
   public SequenceState state(String id) {
-    return new SequenceState(new World(labels, seed), signals, seed, id);
+    return state(new World(labels, seed), id);
   }
 
-  /** Draws the data set "synthetic": O(K) time a set. */
+  /** The same with a world made before. */
+  SequenceState state(World world, String id) {
+    return new SequenceState(world, signals, seed, id);
+  }
+
+  /** Draws the data set "synthetic": O(K) time a set, memory as the data set's builder has it. */
   public TemporalSets generate() {
+    return generate(1, sequences);
+  }
+
+  /**
+   * Draws the sequences {@code first} to {@code last} alone, with the ids, sets and vocabulary that
+   * they have among all: so data of any size can be had piece by piece, in the memory of a piece.
+   * O(K) time a set of the piece.
+   *
+   * @param first 1 or more
+   * @param last up to N
+   */
+  public TemporalSets generate(int first, int last) {
+    Arguments.inRange("the first sequence", first, 1, sequences);
+    Arguments.inRange("the last sequence", last, first, sequences);
     var world = new World(labels, seed);
     String[] names = labelNames();
     var rows = TemporalSets.builder("synthetic").card(card()).labels(Arrays.asList(names));
-    for (int i = 1; i <= sequences; i++) {
+    for (int i = first; i <= last; i++) {
       String id = Integer.toString(i);
       var draws = new Draws(seed, i);
-      var state = new SequenceState(world, signals, seed, id);
+      var state = state(world, id);
       int length = draws.between(shortest, longest);
       double time = draws.between(0, 364);
       for (int j = 0; j < length; j++) {

@@ -30,29 +30,29 @@ public record KnownBest(SyntheticSets generator) implements CountModel {
     return Window.wholePrefix();
   }
 
+  /** Draws one sequence again, however many there are. */
   @Override
   public boolean appliesTo(TrainingData train) {
     TemporalSets sets = train.sets();
-    TemporalSets generated = generator.generate();
-    return sets.labels().equals(generated.labels()) && startsAlike(sets, generated);
+    int number = number(sets.id(0));
+    return number >= 1
+        && number <= generator.sequences()
+        && startsAlike(sets, generator.generate(number, number));
   }
 
-  /** Whether the first training sequence is the start of the generator's sequence of that id. */
+  /** The number that an id of the generator is; 0 if it is none. */
+  private static int number(String id) {
+    return id.matches("[0-9]{1,9}") ? Integer.parseInt(id) : 0;
+  }
+
+  /** Whether the first training sequence is the start of {@code generated}. */
   private static boolean startsAlike(TemporalSets sets, TemporalSets generated) {
-    for (int i = 0; i < generated.sequenceCount(); i++) {
-      if (generated.id(i).equals(sets.id(0))) {
-        int id = i;
-        int length = sets.endSet(0) - sets.firstSet(0);
-        int first = generated.firstSet(i);
-        TemporalSets same = generated.whereSequence(s -> s == id).whereSet(j -> j < length);
-        TemporalSets start = sets.whereSequence(s -> s == 0);
-        return generated.endSet(i) - first >= length
-            && same.withProvidedSplit(Map.of())
-                .checksum()
-                .equals(start.withProvidedSplit(Map.of()).checksum());
-      }
-    }
-    return false;
+    int length = sets.endSet(0) - sets.firstSet(0);
+    TemporalSets start = sets.whereSequence(s -> s == 0).withProvidedSplit(Map.of());
+    TemporalSets same = generated.whereSet(j -> j < length).withProvidedSplit(Map.of());
+    return sets.labels().equals(generated.labels())
+        && generated.setCount() >= length
+        && same.checksum().equals(start.checksum());
   }
 
   /** Data that {@code generator} did not make are an error. */

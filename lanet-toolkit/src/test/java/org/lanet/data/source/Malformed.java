@@ -2,6 +2,7 @@ package org.lanet.data.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A malformed input and exactly what must be said of it.
@@ -17,6 +18,10 @@ record Malformed(String what, Map<String, byte[]> files, String message) {
 
   static Malformed of(String what, String file, byte[] content, String message) {
     return new Malformed(what, Map.of(file, content), message);
+  }
+
+  String text(String file) {
+    return new String(Objects.requireNonNull(files.get(file)), StandardCharsets.UTF_8);
   }
 
   @Override

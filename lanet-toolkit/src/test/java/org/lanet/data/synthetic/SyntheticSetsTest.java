@@ -34,6 +34,19 @@ class SyntheticSetsTest {
   }
 
   @Test
+  void aPieceHoldsTheSequencesThatTheWholeHas() {
+    var whole = SMALL.generate();
+    var piece = SMALL.generate(11, 30);
+    assertThat(whole.whereSequence(i -> i >= 10 && i < 30).checksum()).isEqualTo(piece.checksum());
+    var last = SMALL.withSequences(1_000_000).generate(1_000_000, 1_000_000);
+    assertThat(last.id(0)).isEqualTo("1000000");
+    assertThatThrownBy(() -> SMALL.generate(0, 3))
+        .hasMessage("the first sequence is 0; it must lie between 1 and 40");
+    assertThatThrownBy(() -> SMALL.generate(7, 41))
+        .hasMessage("the last sequence is 41; it must lie between 7 and 40");
+  }
+
+  @Test
   void anotherSeedDrawsOtherData() {
     assertThat(SMALL.withSeed(2).generate().checksum()).isNotEqualTo(SMALL.generate().checksum());
   }

@@ -1,0 +1,58 @@
+package org.lanet.synthetic;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lanet.Models;
+import org.lanet.data.synthetic.SyntheticTask;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.NextSetModel;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Fitted;
+import org.lanet.training.Progress;
+import org.lanet.training.Training;
+
+/** What the models that need no training reach on a task, measured, beside what is on record. */
+final class TaskScores {
+  private final SyntheticTask task;
+  private final Parts parts;
+
+  TaskScores(SyntheticTask task) {
+    this.task = task;
+    parts = protocol(task).divide(task.data());
+  }
+
+  /** The toolkit's protocol of that name. */
+  static Protocol protocol(SyntheticTask task) {
+    return switch (task.protocol()) {
+      case LAST_SET -> Protocol.byUser();
+      case EVERY_SET -> Protocol.prequential();
+      case CHRONOLOGICAL -> Protocol.chronological();
+    };
+  }
+
+  /** The model, what it reaches, and what it must. */
+  record Score(NextSetModel model, double measured, double recorded) {
+    /** Sums of the same numbers in another order may differ in the last digits. */
+    boolean ok() {
+      return Math.abs(measured - recorded) < 1e-12;
+    }
+  }
+
+  /** TOP, GP-TopFreq and the known best, in this order. */
+  Iterable<Score> all() {
+    Map<NextSetModel, Double> recorded = new LinkedHashMap<>();
+    recorded.put(Models.top(), SyntheticTask.PRIOR);
+    recorded.put(Models.gpTopFreq(), task.personalFrequency());
+    recorded.put(Models.knownBest(task.label()), task.knownBest());
+    return recorded.entrySet().stream()
+        .map(of -> new Score(of.getKey(), measure(of.getKey()), of.getValue()))
+        .toList();
+  }
+
+  private double measure(NextSetModel model) {
+    try (Fitted fitted = Training.defaults().fit(model, parts, Progress.none())) {
+      return fitted.evaluate(parts.test()).get(Metric.WEIGHTED_AUC);
+    }
+  }
+}

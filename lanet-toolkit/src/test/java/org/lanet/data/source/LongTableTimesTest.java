@@ -1,0 +1,132 @@
+package org.lanet.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lanet.data.source.TextFiles.lines;
+import static org.lanet.data.source.TextFiles.write;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lanet.error.DataException;
+import org.lanet.error.InvalidArgumentException;
+
+class LongTableTimesTest {
+  private static final String REMEDY = "; mend the row, or read with skipMalformed()";
+
+  private final Path folder;
+
+  LongTableTimesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Path at(String... times) {
+    var text = new StringBuilder("id,time,label\n");
+    for (int i = 0; i < times.length; i++) {
+      text.append("u,").append(times[i]).append(",l").append(i).append('\n');
+    }
+    return write(folder, "x.csv", text.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NANOS,     43200000000000, 0.5",
+    "MILLIS,    -86400000,      -1",
+    "SECONDS,   1296000,        15",
+    "MINUTES,   720,            0.5",
+    "HOURS,     36,             1.5",
+    "HALF_DAYS, 3,              1.5",
+    "DAYS,      2.25,           2.25",
+    "WEEKS,     1.5,            10.5",
+  })
+  void numbersOfAnyUnitBecomeDays(ChronoUnit unit, String number, double days) {
+    assertThat(LongTable.csv().timeUnit(unit).read(at(number)).time(0)).isEqualTo(days);
+  }
+
+  @Test
+  void numbersSinceADateAreDates() {
+    // 1293840000 is 2011-01-01, 00:00 UTC, by date -u -d @1293840000
+    assertThat(
+            lines(
+                LongTable.csv()
+                    .timeSince(LocalDate.EPOCH, ChronoUnit.SECONDS)
+                    .from(LocalDate.of(2011, 1, 1))
+                    .setsOf(ChronoUnit.MONTHS)
+                    .read(at("1293839999", "1293840000", "1294000000"))))
+        .containsExactly("u@14975.0 l1 l2");
+    assertThat(
+            LongTable.csv()
+                .timeSince(LocalDate.of(1970, 1, 11), ChronoUnit.WEEKS)
+                .read(at("2"))
+                .time(0))
+        .isEqualTo(24);
+  }
+
+  @Test
+  void aUnitAllowsNumbersOnly() {
+    Path file = at("2010-12-01");
+    assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.HOURS).read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "file '%s', line 2, column 'time': found '2010-12-01', expected a number of hours%s"
+                .formatted(file, REMEDY));
+    Path large = at("1", "1e308");
+    assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.WEEKS).read(large))
+        .hasMessage(
+            "file '%s', line 3, column 'time': found '1e308', expected a number of weeks%s"
+                .formatted(large, REMEDY));
+  }
+
+  @Test
+  void unitsOfUnequalLengthAndAFormatBesideAUnitAreErrors() {
+    assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.MONTHS))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the unit of times is months; it must be one of nanos, micros, millis, seconds, minutes, hours, "
+                + "half_days, days, weeks, which are equally long each; write longer ones as dates, and say timeFormat");
+    String both = "times have a format and a unit; they are dates or numbers: say one of the two";
+    assertThatThrownBy(() -> LongTable.csv().timeFormat("d.M.yyyy").timeUnit(ChronoUnit.DAYS))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(both);
+    assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.DAYS).timeFormat("d.M.yyyy"))
+        .hasMessage(both);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "d MMM yyyy; 5 Dec 2010; 14948",
+        "d MMM yyyy; 5 DEC 2010; 14948",
+        "EEE, d MMMM yy; Sun, 5 December 10; 14948",
+        "yyyyMMdd; 20101205; 14948",
+        "M/d/yyyy h:mm a; 12/5/2010 6:00 pm; 14948.75",
+        "yyyy; 2010; 14610"
+      })
+  void patternsMayNameMonthsAndYearsAlone(String pattern, String date, double day) {
+    Path file = write(folder, "p.tsv", "id\ttime\tlabel\nu\t" + date + "\ta\n");
+    assertThat(LongTable.tsv().timeFormat(pattern).read(file).time(0)).isEqualTo(day);
+  }
+
+  @Test
+  void weeksOfNumbersBeginOnEverySeventhDayAndTheyHaveNoMonths() {
+    assertThat(lines(LongTable.csv().setsOf(ChronoUnit.WEEKS).read(at("0", "6.5", "7", "-1"))))
+        .containsExactly("u@-7.0 l3", "u@0.0 l0 l1", "u@7.0 l2");
+    assertThat(
+            lines(
+                LongTable.csv()
+                    .timeUnit(ChronoUnit.MINUTES)
+                    .setsOf(ChronoUnit.HOURS)
+                    .read(at("0", "59", "60", "780"))))
+        .containsExactly("u@0.0 l0 l1", "u@" + 1 / 24.0 + " l2", "u@" + 13 / 24.0 + " l3");
+    assertThatThrownBy(() -> LongTable.csv().setsOf(ChronoUnit.MONTHS).read(at("1")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'x' has numbers as times, which have no months; let a set be of a week or less, "
+                + "or say with timeSince(date, unit) what the times count from");
+  }
+}
