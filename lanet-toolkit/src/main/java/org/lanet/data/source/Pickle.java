@@ -18,8 +18,7 @@ import org.lanet.data.source.PickleObjects.Tuple;
  * through it must know how deep. Memory: in proportion to the bytes, some 50 for one at worst.
  *
  * <p>It is written here since the library there is, net.razorvine:pickle, is made to bring objects
- * over: a name it does not know becomes an object of the file's choice, a stated length is
- * believed, and numpy's arrays are not among what it reads.
+ * over: it takes names that it does not know for dictionaries where this must be an error.
  */
 final class Pickle {
   static final Object NONE =
