@@ -1,6 +1,7 @@
 package org.lanet.data.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -129,7 +130,12 @@ final class JsonTokens implements AutoCloseable {
 
   /** What to throw about the current token. */
   DataException fault(String found, String expected) {
-    var at = json.currentTokenLocation();
+    return fault(file, json, found, expected);
+  }
+
+  static DataException fault(Path file, JsonParser json, String found, String expected) {
+    boolean ended = json.currentToken() == null;
+    JsonLocation at = ended ? json.currentLocation() : json.currentTokenLocation();
     return new DataException(
         "file '%s', line %d, column %d: found %s, expected %s; get the file anew from its source"
             .formatted(file, at.getLineNr(), at.getColumnNr(), found, expected));
@@ -143,6 +149,11 @@ final class JsonTokens implements AutoCloseable {
   }
 
   private String found() throws IOException {
+    return found(json);
+  }
+
+  /** The current token, quoted and cut. */
+  static String found(JsonParser json) throws IOException {
     return json.currentToken() == null
         ? "the end of the file"
         : "'" + Rows.clip(json.getText()) + "'";
