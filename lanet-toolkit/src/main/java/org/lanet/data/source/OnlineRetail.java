@@ -59,7 +59,7 @@ public final class OnlineRetail {
     }
     TemporalSets all = builder.build();
     TemporalSets regular =
-        left.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
             List.of(Stage.count("customer × day; " + left, all), Stage.count(FILTER, regular))));

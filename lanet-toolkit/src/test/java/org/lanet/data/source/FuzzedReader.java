@@ -21,6 +21,7 @@ import org.lanet.error.DataException;
  * Every reader, for tests that feed it whatever there is: it may end in a {@link DataException} and
  * in no other one, and what it reads must be sound.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its readers and names are never changed
 enum FuzzedReader {
   LONG_TABLE(f -> LongTable.csv().read(f.get(0)), "x.csv"),
   LONG_TABLE_SKIPPING(f -> LongTable.csv().skipMalformed().read(f.get(0)), "x.csv"),
@@ -37,6 +38,17 @@ enum FuzzedReader {
   UCI_DIABETES(f -> UciDiabetes.read(f.get(0)), "diabetes.csv"),
   SYNTHEA(f -> Synthea.read(f.get(0), f.get(1)), "conditions.csv", "medications.csv"),
   CODI_ESP(f -> CodiEsp.read(f.get(0)), "x.jsonl"),
+  SALES(f -> Sales.read(f.get(0), f.get(1)), "sales.csv", "items.csv"),
+  DEMAND(f -> Demand.read(f.get(0)), "demand.csv"),
+  LIQUOR(f -> Liquor.read(f.get(0)), "liquor.csv"),
+  TRANSACTIONS(f -> Transactions.read(f.get(0)), "transactions.csv"),
+  INSTACART(
+      f -> Instacart.read(f.get(0), List.of(f.get(1)), f.get(2), f.get(3)),
+      "orders.csv",
+      "order_products.csv",
+      "products.csv",
+      "aisles.csv"),
+  MIMIC_III(f -> MimicIii.read(f.get(0), f.get(1)), "ADMISSIONS.csv", "DIAGNOSES_ICD.csv"),
   BIBTEX(f -> Bibtex.read(f.get(0), f.get(1)), "train.arff", "test.arff");
 
   /** Stands between the files of a reader that has several; no text contains it. */
@@ -121,7 +133,8 @@ enum FuzzedReader {
   }
 
   private static void checkRoundTrip(TemporalSets data) {
-    TemporalSets again = LongTable.csv().read(LongTable.toTable(data));
+    LongTable recipe = data.hasProvidedSplit() ? LongTable.csv().part("part") : LongTable.csv();
+    TemporalSets again = recipe.read(LongTable.toTable(data));
     assertThat(again.checksum()).isEqualTo(data.checksum());
   }
 

@@ -81,4 +81,34 @@ class ReaderFuzzTest {
   void bibtex(byte[] content) {
     FuzzedReader.BIBTEX.feed(content);
   }
+
+  @FuzzTest
+  void sales(byte[] content) {
+    FuzzedReader.SALES.feed(content);
+  }
+
+  @FuzzTest
+  void demand(byte[] content) {
+    FuzzedReader.DEMAND.feed(content);
+  }
+
+  @FuzzTest
+  void liquor(byte[] content) {
+    FuzzedReader.LIQUOR.feed(content);
+  }
+
+  @FuzzTest
+  void transactions(byte[] content) {
+    FuzzedReader.TRANSACTIONS.feed(content);
+  }
+
+  @FuzzTest
+  void instacart(byte[] content) {
+    FuzzedReader.INSTACART.feed(content);
+  }
+
+  @FuzzTest
+  void mimicIii(byte[] content) {
+    FuzzedReader.MIMIC_III.feed(content);
+  }
 }
