@@ -47,9 +47,12 @@ public final class JJavaExtension implements Extension {
           "org.lanet.notebook.*",
           "java.nio.file.Path",
           "java.time.Duration",
+          "java.time.LocalDate",
+          "java.time.temporal.ChronoUnit",
           "org.lanet.nn.Loss",
           "org.lanet.nn.NormPosition",
           "org.lanet.storage.CsvOutput",
+          "static java.time.temporal.ChronoUnit.*",
           "static org.lanet.evaluation.Metric.*");
 
   @Override
