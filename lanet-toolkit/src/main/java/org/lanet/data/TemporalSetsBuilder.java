@@ -1,6 +1,7 @@
 package org.lanet.data;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -178,10 +179,15 @@ public final class TemporalSetsBuilder {
     return result;
   }
 
-  private static int index(String key, Map<String, Integer> indices, List<String> names) {
+  private int index(String key, Map<String, Integer> indices, List<String> names) {
     Integer known = indices.get(key);
     if (known != null) {
       return known;
+    }
+    if (key.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+      throw new DataException(
+          "data set '%s': the id or label '%s' has NUL or half of a surrogate pair, which no text file can hold; rename it"
+              .formatted(name, key));
     }
     indices.put(key, names.size());
     names.add(key);
