@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fuzzes readers one after the other. Arguments: seconds for each, then readers, methods of ReaderFuzzTest.
-# A reader that throws anything but a DataException, reads unsound data, hangs for 20 seconds or wants
+# A reader that throws anything but a DataException, reads unsound data, hangs for a minute or wants
 # more than 512 MB leaves its input in out/fuzz/findings; to keep it, move it to the reader's seeds.
 set -eu
 seconds=$1
@@ -17,7 +17,7 @@ for reader in "$@"; do
         --target_class=org.lanet.data.source.ReaderFuzzTest --target_method="$reader" \
         --instrumentation_includes='org.lanet.data.**:de.siegmar.**:com.fasterxml.**' \
         --reproducer_path=out/fuzz \
-        -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=2048 -len_control=0 \
+        -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=2048 -len_control=0 \
         -dict="$package/readers.dict" -artifact_prefix="out/fuzz/findings/$reader-" \
         "out/fuzz/$reader" "$package/ReaderFuzzTestInputs/$reader" >"out/fuzz/$reader.log" 2>&1; then
         sed -nE 's/^Done ([0-9]+) runs in ([0-9]+) .*/\1 inputs in \2 s, no finding/p' "out/fuzz/$reader.log"
