@@ -40,6 +40,9 @@ public final class Benchmarks {
         TrainStep.lstm(),
         MetricsAll.dc(),
         MetricsAll.large(),
+        new ReadCsv(),
+        new ReadLargeCsv(),
+        new Windows(),
         new JvmOverhead(),
         new CostGrowth());
   }

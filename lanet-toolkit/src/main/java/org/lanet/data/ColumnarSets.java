@@ -1,5 +1,6 @@
 package org.lanet.data;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,25 @@ abstract sealed class ColumnarSets permits TemporalSets {
   /** The amount of an element; 1 where the data has none. */
   public float amount(int element) {
     return columns.amounts() == null ? 1 : columns.amounts()[element];
+  }
+
+  /** Copies the times of {@code count} sets, from {@code set} on, into {@code into[at]} and on. */
+  public void copyTimes(int set, double[] into, int at, int count) {
+    System.arraycopy(columns.times(), set, into, at, count);
+  }
+
+  /** Copies the labels of {@code count} elements, likewise. */
+  public void copyLabels(int element, int[] into, int at, int count) {
+    System.arraycopy(columns.labels(), element, into, at, count);
+  }
+
+  /** Copies the amounts of {@code count} elements, likewise; 1 where the data has none. */
+  public void copyAmounts(int element, float[] into, int at, int count) {
+    if (columns.amounts() == null) {
+      Arrays.fill(into, at, at + count, 1);
+    } else {
+      System.arraycopy(columns.amounts(), element, into, at, count);
+    }
   }
 
   public boolean hasProvidedSplit() {

@@ -1,15 +1,14 @@
 package org.lanet.data;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
@@ -25,11 +24,15 @@ final class Selection {
         kept.set(data.firstSet(i), data.endSet(i));
       }
     }
-    return sets(data, kept::get);
+    return KeptSets.of(data, kept);
   }
 
   static TemporalSets sets(TemporalSets data, IntPredicate keep) {
-    return elements(data, keep, e -> true);
+    var kept = new BitSet(data.setCount());
+    for (int j = 0; j < data.setCount(); j++) {
+      kept.set(j, keep.test(j));
+    }
+    return KeptSets.of(data, kept);
   }
 
   /** The elements of sets that {@code vocabulary} knows, in the same vocabulary as before. */
@@ -38,7 +41,7 @@ final class Selection {
     for (int k = 0; k < data.labelCount(); k++) {
       known.set(k, vocabulary.contains(data.labels().name(k)));
     }
-    return elements(data, j -> true, e -> known.get(data.label(e)));
+    return KeptSets.ofLabels(data, known);
   }
 
   static TemporalSets between(TemporalSets data, double from, double until) {
@@ -55,7 +58,7 @@ final class Selection {
     for (int i = 0; i < data.sequenceCount(); i++) {
       kept.set(Math.max(data.firstSet(i), data.endSet(i) - count), data.endSet(i));
     }
-    return sets(data, kept::get);
+    return KeptSets.of(data, kept);
   }
 
   static TemporalSets withParts(TemporalSets data, Map<String, PartName> parts) {
@@ -65,56 +68,6 @@ final class Selection {
     }
     return new TemporalSets(
         data.name(), data.card(), data.labels(), data.columns().withParts(perSequence));
-  }
-
-  /** Sets left without an element go, sequences left without a set too. */
-  private static TemporalSets elements(
-      TemporalSets data, IntPredicate keepSet, IntPredicate keepElement) {
-    Columns from = data.columns();
-    List<String> ids = new ArrayList<>();
-    List<@Nullable PartName> parts = new ArrayList<>();
-    int[] setOffsets = new int[data.sequenceCount() + 1];
-    double[] times = new double[data.setCount()];
-    int[] elementOffsets = new int[data.setCount() + 1];
-    int[] labels = new int[data.elementCount()];
-    float[] amounts = from.amounts() == null ? null : new float[data.elementCount()];
-    int sets = 0;
-    int elements = 0;
-    for (int i = 0; i < data.sequenceCount(); i++) {
-      int before = sets;
-      for (int j = data.firstSet(i); j < data.endSet(i); j++) {
-        for (int e = data.firstElement(j); keepSet.test(j) && e < data.endElement(j); e++) {
-          if (keepElement.test(e)) {
-            labels[elements] = data.label(e);
-            if (amounts != null) {
-              amounts[elements] = data.amount(e);
-            }
-            elements++;
-          }
-        }
-        if (elements > elementOffsets[sets]) {
-          times[sets] = data.time(j);
-          elementOffsets[++sets] = elements;
-        }
-      }
-      if (sets > before) {
-        ids.add(data.id(i));
-        parts.add(data.providedPart(i));
-        setOffsets[ids.size()] = sets;
-      }
-    }
-    return new TemporalSets(
-        data.name(),
-        data.card(),
-        data.labels(),
-        new Columns(
-            ids.toArray(String[]::new),
-            data.hasProvidedSplit() ? parts.toArray(PartName[]::new) : null,
-            Arrays.copyOf(setOffsets, ids.size() + 1),
-            Arrays.copyOf(times, sets),
-            Arrays.copyOf(elementOffsets, sets + 1),
-            Arrays.copyOf(labels, elements),
-            amounts == null ? null : Arrays.copyOf(amounts, elements)));
   }
 
   static TemporalSets users(TemporalSets data, int users, long seed) {
@@ -138,11 +91,11 @@ final class Selection {
 
   /** Sequence indices in the natural order of their ids. */
   static int[] sequencesByIdOrder(TemporalSets data) {
-    return IntStream.range(0, data.sequenceCount())
-        .boxed()
-        .sorted(Comparator.comparing(data::id, NaturalOrder.INSTANCE))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] order = new int[data.sequenceCount()];
+    Arrays.setAll(order, i -> i);
+    // stable, and fast on what a builder made, which is in order already
+    IntArrays.mergeSort(order, (a, b) -> NaturalOrder.INSTANCE.compare(data.id(a), data.id(b)));
+    return order;
   }
 
   static TemporalSets occurringLabels(TemporalSets data) {

@@ -66,19 +66,34 @@ public final class Scores {
     return checked(rows, labelCount);
   }
 
+  /**
+   * Takes the scores of {@code size} samples as a model makes them, row by row, each copied once.
+   */
+  public static ScoresBuilder builder(int size, int labelCount) {
+    return new ScoresBuilder(size, labelCount);
+  }
+
   private static Scores checked(float[][] rows, int labelCount) {
     Arguments.atLeast("the number of labels", labelCount, 1);
     for (int n = 0; n < rows.length; n++) {
-      float[] row = rows[n];
-      for (int k = 0; k < labelCount; k++) {
-        if (!Float.isFinite(row[k])) {
-          throw new InvalidArgumentException(
-              "the score of sample %d, label %d is %s; scores must be finite: has the model diverged?"
-                  .formatted(n, k, row[k]));
-        }
-        row[k] += 0f; // −0 becomes 0, which sorting and comparing then agree about
-      }
+      check(rows[n], n);
     }
+    return owning(rows, labelCount);
+  }
+
+  static void check(float[] row, int n) {
+    for (int k = 0; k < row.length; k++) {
+      if (!Float.isFinite(row[k])) {
+        throw new InvalidArgumentException(
+            "the score of sample %d, label %d is %s; scores must be finite: has the model diverged?"
+                .formatted(n, k, row[k]));
+      }
+      row[k] += 0f; // −0 becomes 0, which sorting and comparing then agree about
+    }
+  }
+
+  /** Of rows that have been checked and that nobody else knows. */
+  static Scores owning(float[][] rows, int labelCount) {
     return new Scores(rows, labelCount, false);
   }
 

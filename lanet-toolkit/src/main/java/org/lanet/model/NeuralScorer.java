@@ -74,6 +74,11 @@ public final class NeuralScorer implements Scorer {
     }
   }
 
+  @Override
+  public int together() {
+    return chunk;
+  }
+
   private int chunks(Histories histories) {
     return (histories.size() + chunk - 1) / chunk;
   }

@@ -37,6 +37,7 @@ public final class JJavaExtension implements Extension {
           "org.lanet.data.*",
           "org.lanet.data.source.*",
           "org.lanet.data.synthetic.*",
+          "org.lanet.data.text.*",
           "org.lanet.sample.*",
           "org.lanet.evaluation.*",
           "org.lanet.model.*",

@@ -4,12 +4,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
+import org.lanet.error.Arguments;
 
 /**
  * What sets hold, whoever's and whenever they were: set j the elements {@code first(j) .. end(j) −
  * 1} in order of label, each a label and, where the data has them, an amount. Immutable.
  */
 final class Elements {
+  /** The longest array that a virtual machine has, less the one offset more. */
+  private static final int MOST = Integer.MAX_VALUE - 9;
+
   private final int[] offsets;
   private final int[] labels;
   private final float @Nullable [] amounts;
@@ -25,23 +29,37 @@ final class Elements {
     return new Elements(new int[1], new int[0], null);
   }
 
-  /** Those of the sets {@code from[0] .. until[0] − 1}, then {@code from[1] .. until[1] − 1}, …. */
+  /**
+   * Those of the sets {@code from[0] .. until[0] − 1}, then {@code from[1] .. until[1] − 1}, …: of
+   * each pair a run of elements that lie side by side.
+   */
   static Elements copy(TemporalSets data, int[] from, int[] until) {
-    int[] sets =
-        IntStream.range(0, from.length).flatMap(b -> IntStream.range(from[b], until[b])).toArray();
-    int[] offsets = new int[sets.length + 1];
-    for (int j = 0; j < sets.length; j++) {
-      offsets[j + 1] = offsets[j] + data.endElement(sets[j]) - data.firstElement(sets[j]);
+    long sets = 0;
+    long elements = 0;
+    for (int b = 0; b < from.length; b++) {
+      sets += until[b] - from[b];
+      elements += data.firstElement(until[b]) - data.firstElement(from[b]);
     }
-    int[] labels = new int[offsets[sets.length]];
+    Arguments.require(
+        Math.max(sets, elements) <= MOST,
+        "the histories of %d samples hold %d sets and %d elements together, and no more than %d fit; ask for those of some samples at a time",
+        from.length,
+        sets,
+        elements,
+        MOST);
+    int[] offsets = new int[(int) sets + 1];
+    int[] labels = new int[(int) elements];
     float[] amounts = data.hasAmounts() ? new float[labels.length] : null;
-    for (int j = 0; j < sets.length; j++) {
-      int shift = data.firstElement(sets[j]) - offsets[j];
-      for (int e = offsets[j]; e < offsets[j + 1]; e++) {
-        labels[e] = data.label(e + shift);
-        if (amounts != null) {
-          amounts[e] = data.amount(e + shift);
-        }
+    int set = 0;
+    for (int b = 0; b < from.length; b++) {
+      int first = data.firstElement(from[b]);
+      int at = offsets[set];
+      for (int j = from[b]; j < until[b]; j++) {
+        offsets[++set] = at + data.endElement(j) - first;
+      }
+      data.copyLabels(first, labels, at, offsets[set] - at);
+      if (amounts != null) {
+        data.copyAmounts(first, amounts, at, offsets[set] - at);
       }
     }
     return new Elements(offsets, labels, amounts);
@@ -84,6 +102,11 @@ final class Elements {
       slice[i] -= offsets[from];
     }
     return slice;
+  }
+
+  /** How many sets there are. */
+  int sets() {
+    return offsets.length - 1;
   }
 
   /** Defined for one more than the last set as well: where elements end. */

@@ -52,30 +52,28 @@ public final class Histories {
    *     shown the set after it
    */
   static Histories copy(TemporalSets data, int[] sequences, int[] from, int[] until) {
+    Elements elements = Elements.copy(data, from, until); // first, for it knows if they fit
     int samples = sequences.length;
     int[] setOffsets = new int[samples + 1];
-    for (int b = 0; b < samples; b++) {
-      setOffsets[b + 1] = setOffsets[b] + until[b] - from[b];
-    }
     String[] ids = new String[samples];
-    double[] times = new double[setOffsets[samples]];
-    double[] gaps = new double[setOffsets[samples]];
+    double[] times = new double[elements.sets()];
+    double[] gaps = new double[elements.sets()];
+    int set = 0;
     for (int b = 0; b < samples; b++) {
       ids[b] = data.id(sequences[b]);
-      for (int j = from[b]; j < until[b]; j++) {
-        int set = setOffsets[b] + j - from[b];
-        times[set] = data.time(j);
-        gaps[set] = j == data.firstSet(sequences[b]) ? 0 : data.time(j) - data.time(j - 1);
+      int count = until[b] - from[b];
+      data.copyTimes(from[b], times, set, count);
+      for (int j = 1; j < count; j++) {
+        gaps[set + j] = times[set + j] - times[set + j - 1];
       }
+      if (count > 0 && from[b] > data.firstSet(sequences[b])) {
+        gaps[set] = times[set] - data.time(from[b] - 1);
+      }
+      set += count;
+      setOffsets[b + 1] = set;
     }
     return new Histories(
-        longest(setOffsets),
-        data.labelCount(),
-        ids,
-        setOffsets,
-        times,
-        gaps,
-        Elements.copy(data, from, until));
+        longest(setOffsets), data.labelCount(), ids, setOffsets, times, gaps, elements);
   }
 
   /** Histories without any set, of ids of whom nothing else is known: K and the ids. */

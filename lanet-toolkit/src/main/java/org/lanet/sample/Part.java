@@ -111,7 +111,10 @@ public final class Part {
     return digest.digits();
   }
 
-  /** The histories of all samples. */
+  /**
+   * The histories of all samples: O(their elements) time and memory, with whole prefixes many times
+   * those of the data.
+   */
   public Histories histories(Window window) {
     return copy(window, sequences, historyStarts, ends(targets));
   }
@@ -201,11 +204,19 @@ public final class Part {
   }
 
   private int[] ends(int... ofTargets) {
-    return Arrays.stream(ofTargets).map(this::end).toArray();
+    int[] ends = new int[ofTargets.length];
+    for (int n = 0; n < ends.length; n++) {
+      ends[n] = end(ofTargets[n]);
+    }
+    return ends;
   }
 
   private static int[] pick(int[] values, int[] samples) {
-    return Arrays.stream(samples).map(n -> values[n]).toArray();
+    int[] picked = new int[samples.length];
+    for (int n = 0; n < picked.length; n++) {
+      picked[n] = values[samples[n]];
+    }
+    return picked;
   }
 
   @Override

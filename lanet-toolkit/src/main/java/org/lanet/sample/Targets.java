@@ -52,9 +52,7 @@ public final class Targets {
     }
     int[] labels = new int[offsets[sets.length]];
     for (int n = 0; n < sets.length; n++) {
-      for (int e = data.firstElement(sets[n]); e < data.endElement(sets[n]); e++) {
-        labels[offsets[n] + e - data.firstElement(sets[n])] = data.label(e);
-      }
+      data.copyLabels(data.firstElement(sets[n]), labels, offsets[n], offsets[n + 1] - offsets[n]);
     }
     return new Targets(data.labelCount(), offsets, labels);
   }

@@ -1,29 +1,48 @@
 package org.lanet.training;
 
+import java.util.stream.IntStream;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.ScoresBuilder;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Part;
 import org.lanet.sample.Window;
 
-/** From a scorer and a part to a matrix of scores, and from that to an evaluation. */
+/**
+ * From a scorer and a part to a matrix of scores, and from that to an evaluation. Histories are
+ * copied out for a few thousand samples at a time, since those of all may be many times the data.
+ */
 final class Scoring {
+  private static final int BATCH = 1 << 12;
+
   private Scoring() {}
 
   /** N × K scores, each a finite number; marked where the part shows its targets. */
   static Scores scores(Scorer scorer, Window window, Part part) {
-    Scores scores = Scores.of(part.labelCount(), rowByRow(scorer, window, part));
+    ScoresBuilder rows = Scores.builder(part.size(), part.labelCount());
+    score(scorer, scorer.together(), window, part, (n, row) -> rows.add(row));
+    Scores scores = rows.build();
     return part.showsTarget() ? scores.asPublished() : scores;
   }
 
-  /** The same, unchecked. */
-  static float[] rowByRow(Scorer scorer, Window window, Part part) {
-    int labels = part.labelCount();
-    float[] all = new float[Math.multiplyExact(part.size(), labels)];
-    scorer.score(
-        part.histories(window), (n, row) -> System.arraycopy(row, 0, all, n * labels, labels));
-    return all;
+  /**
+   * Scores every sample, in order. A batch ends where one of the scorer's own would, and the last
+   * is no smaller than the others, so that batches show in no bit of a score.
+   *
+   * @param together how many samples {@code scorer} takes at a time
+   */
+  static void score(Scorer scorer, int together, Window window, Part part, ScoreSink rows) {
+    int batch = Math.multiplyExact((BATCH + together - 1) / together, together);
+    int from = 0;
+    while (from < part.size()) {
+      int first = from;
+      int until = part.size() - from < 2L * batch ? part.size() : from + batch;
+      int[] samples = IntStream.range(from, until).toArray();
+      scorer.score(part.histories(window, samples), (n, row) -> rows.row(first + n, row));
+      from = until;
+    }
   }
 
   /**

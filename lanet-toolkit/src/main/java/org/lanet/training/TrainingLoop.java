@@ -9,6 +9,7 @@ import org.lanet.error.InterruptedRunException;
 import org.lanet.error.TrainingException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
+import org.lanet.evaluation.ScoresBuilder;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
@@ -172,12 +173,21 @@ final class TrainingLoop {
   private Scores validationScores(Workers workers) {
     Part validation = parts.validation();
     NeuralScorer scorer = network.scorer(workers.count());
-    float[] rows =
-        Scoring.rowByRow(
-            (histories, sink) -> scorer.score(histories, sink, workers),
-            model.window(),
-            validation);
-    for (float score : rows) {
+    ScoresBuilder rows = Scores.builder(validation.size(), validation.labelCount());
+    Scoring.score(
+        (histories, sink) -> scorer.score(histories, sink, workers),
+        scorer.together(),
+        model.window(),
+        validation,
+        (n, row) -> {
+          requireFinite(row);
+          rows.add(row);
+        });
+    return rows.build();
+  }
+
+  private void requireFinite(float[] row) {
+    for (float score : row) {
       if (!Float.isFinite(score)) {
         throw Divergence.error(
             model.name(),
@@ -186,6 +196,5 @@ final class TrainingLoop {
             state.learningRate);
       }
     }
-    return Scores.of(validation.labelCount(), rows);
   }
 }

@@ -3,6 +3,7 @@ package org.lanet.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.data.TemporalSets;
@@ -200,5 +201,21 @@ class HistoriesTest {
                 .isEqualTo(data.labels().name(data.label(data.firstElement(set))));
           }
         });
+  }
+
+  @Test
+  void moreHistoriesThanFitAreAnErrorBeforeTheyAreCopied() {
+    var builder = TemporalSets.builder("long");
+    for (int day = 0; day < 50_000; day++) {
+      builder.add("u", day, "a").add("u", day, "b");
+    }
+    Part test = Protocol.chronological().divide(builder.build()).test();
+    int[] last = new int[22_000];
+    Arrays.fill(last, test.size() - 1);
+    assertThatThrownBy(() -> test.histories(Window.wholePrefix(), last))
+        .isInstanceOf(InvalidArgumentException.class)
+        // 22,000 × 49,999 sets of two
+        .hasMessage(
+            "the histories of 22000 samples hold 1099978000 sets and 2199956000 elements together, and no more than 2147483638 fit; ask for those of some samples at a time");
   }
 }

@@ -108,8 +108,8 @@ class CheckpointTest {
           .isEqualTo(
               ThresholdRule.standard()
                   .tune(whole.scores(parts.validation()), parts.validation().targets()));
-      assertThat(Scoring.rowByRow(again.scorer(), fast.window(), parts.test()))
-          .isEqualTo(Scoring.rowByRow(whole.scorer(), fast.window(), parts.test()));
+      assertThat(ScoredAtOnce.rows(again.scorer(), fast.window(), parts.test()))
+          .isEqualTo(ScoredAtOnce.rows(whole.scorer(), fast.window(), parts.test()));
     }
   }
 

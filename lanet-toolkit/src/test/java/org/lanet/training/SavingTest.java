@@ -131,8 +131,8 @@ class SavingTest {
       fitted.save(file);
       try (Fitted loaded = Fitted.load(file)) {
         assertThat(loaded.model()).isEqualTo(known);
-        assertThat(Scoring.rowByRow(loaded.scorer(), known.window(), parts.test()))
-            .isEqualTo(Scoring.rowByRow(fitted.scorer(), known.window(), parts.test()));
+        assertThat(ScoredAtOnce.rows(loaded.scorer(), known.window(), parts.test()))
+            .isEqualTo(ScoredAtOnce.rows(fitted.scorer(), known.window(), parts.test()));
       }
     }
   }

@@ -22,7 +22,7 @@ final class ScoresOfFile {
   /** Every bit of them, as hexadecimal digits. */
   static String scores(Fitted fitted) {
     Part others = Protocol.byUser().divide(SmallData.random(99).withLabels(fitted.labels())).test();
-    float[] rows = Scoring.rowByRow(fitted.scorer(), fitted.model().window(), others);
+    float[] rows = ScoredAtOnce.rows(fitted.scorer(), fitted.model().window(), others);
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * rows.length);
     bytes.asFloatBuffer().put(rows);
     return HexFormat.of().formatHex(bytes.array());

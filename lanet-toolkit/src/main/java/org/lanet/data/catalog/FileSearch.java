@@ -75,7 +75,7 @@ final class FileSearch {
                 Places.DATA,
                 state(),
                 file.isDownloadable() && places.offline()
-                    ? ", and may not download it, since LANET_OFFLINE or DJL_OFFLINE is true"
+                    ? ", and may not download it, since LANET_OFFLINE is true"
                     : "",
                 entry.whereToGet()));
   }

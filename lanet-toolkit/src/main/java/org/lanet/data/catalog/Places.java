@@ -27,16 +27,14 @@ public record Places(@Nullable Path data, @Nullable Path cache, boolean offline)
    * What environment variables say. {@code LANET_CACHE} names the cache; without it, it is the
    * folder {@code lanet} in the system's folder for caches: {@code $XDG_CACHE_HOME} or {@code
    * ~/.cache}, {@code ~/Library/Caches} on macOS; on Windows {@code lanet\cache} in {@code
-   * %LOCALAPPDATA%}. {@code LANET_OFFLINE=true} switches downloads off; so does {@code
-   * DJL_OFFLINE=true}, unless {@code LANET_OFFLINE} says otherwise.
+   * %LOCALAPPDATA%}. {@code LANET_OFFLINE=true} switches downloads off.
    *
    * @param system the operating system's name, as Java gives it
    */
   static Places of(Map<String, String> environment, String system, Path home) {
     Path data = folder(environment, DATA);
     Path cache = folder(environment, "LANET_CACHE");
-    String offline =
-        environment.getOrDefault("LANET_OFFLINE", environment.getOrDefault("DJL_OFFLINE", ""));
+    String offline = environment.getOrDefault("LANET_OFFLINE", "");
     return new Places(
         data,
         cache == null ? cache(environment, system.toLowerCase(Locale.ROOT), home) : cache,

@@ -81,7 +81,7 @@ public final class DnntspJson {
   private void users(String partKey, PartName part) throws IOException {
     expect(json.nextToken(), JsonToken.START_OBJECT, "an object of users");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String id = partKey + "/" + json.currentName();
+      String id = partKey + "/" + JsonTokens.writable(file, json, json.currentName());
       expect(json.nextToken(), JsonToken.START_ARRAY, "an array of sets");
       int position = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -102,7 +102,7 @@ public final class DnntspJson {
       if (!isLabel || json.getText().isBlank()) {
         throw fault(JsonTokens.found(json), "a label, that is a whole number or a text");
       }
-      builder.add(id, position, json.getText());
+      builder.add(id, position, JsonTokens.writable(file, json, json.getText()));
       labels++;
     }
     if (labels == 0) {

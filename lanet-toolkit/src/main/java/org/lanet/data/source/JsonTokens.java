@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class JsonTokens implements AutoCloseable {
     if (json.getText().isBlank()) {
       throw fault("''", expected);
     }
-    return json.getText();
+    return writable(file, json, json.getText());
   }
 
   /** A finite number. */
@@ -112,7 +113,7 @@ final class JsonTokens implements AutoCloseable {
       if (!isLabel || json.getText().isBlank()) {
         throw fault(found(), "a label, that is a whole number or a text");
       }
-      labels.add(json.getText());
+      labels.add(writable(file, json, json.getText()));
     }
     return labels;
   }
@@ -139,6 +140,15 @@ final class JsonTokens implements AutoCloseable {
     return new DataException(
         "file '%s', line %d, column %d: found %s, expected %s; get the file anew from its source"
             .formatted(file, at.getLineNr(), at.getColumnNr(), found, expected));
+  }
+
+  /** A text that can be written to a file again; escapes can spell others. */
+  static String writable(Path file, JsonParser json, String text) {
+    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw fault(
+          file, json, "NUL or half of a surrogate pair", "text that can be written to a file");
+    }
+    return text;
   }
 
   private void expect(@Nullable JsonToken token, JsonToken wanted, String expected)

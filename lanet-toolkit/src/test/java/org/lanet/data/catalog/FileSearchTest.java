@@ -82,7 +82,7 @@ class FileSearchTest {
     assertThatThrownBy(() -> find(true))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "data set 'toy' needs the file 'd/f.csv.gz' or 'd/f.csv' in the folder that the environment variable LANET_DATA names (now '%s', which is no folder), and may not download it, since LANET_OFFLINE or DJL_OFFLINE is true; get it from the shop and put it there",
+            "data set 'toy' needs the file 'd/f.csv.gz' or 'd/f.csv' in the folder that the environment variable LANET_DATA names (now '%s', which is no folder), and may not download it, since LANET_OFFLINE is true; get it from the shop and put it there",
             data);
     assertThat(cache).doesNotExist();
     assertThat(server.requests()).isEmpty();

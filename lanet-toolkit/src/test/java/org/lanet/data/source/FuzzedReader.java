@@ -49,6 +49,7 @@ enum FuzzedReader {
       "products.csv",
       "aisles.csv"),
   MIMIC_III(f -> MimicIii.read(f.get(0), f.get(1)), "ADMISSIONS.csv", "DIAGNOSES_ICD.csv"),
+  TCMBN_PICKLE(f -> TcmbnPickle.read(f.get(0), f.get(0), f.get(0)), "x.pkl"),
   BIBTEX(f -> Bibtex.read(f.get(0), f.get(1)), "train.arff", "test.arff");
 
   /** Stands between the files of a reader that has several; no text contains it. */

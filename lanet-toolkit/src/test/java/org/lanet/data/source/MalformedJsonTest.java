@@ -11,6 +11,8 @@ class MalformedJsonTest extends MalformedInputContract {
   private static final String LABEL = ", expected a label, that is a whole number or a text";
   private static final String USERS = ", expected an object of users";
   private static final String OBJECT = ", expected an object with train, validate and test";
+  private static final String NO_TEXT =
+      "NUL or half of a surrogate pair, expected text that can be written to a file";
   private static final String REST = ", 'validate': {'7': [[1]]}, 'test': {'7': [[1]]}}";
 
   MalformedJsonTest(@TempDir Path folder) {
@@ -66,6 +68,9 @@ class MalformedJsonTest extends MalformedInputContract {
         found("a blank label", train("[[' ']]"), 19, "' '" + LABEL),
         found("null as a label", train("[[null]]"), 19, "'null'" + LABEL),
         found("truth as a label", train("[[true]]"), 19, "'true'" + LABEL),
+        found("half of a pair", train("[['\\ud800']]"), 19, NO_TEXT),
+        found("an escaped NUL", train("[['\\u0000']]"), 19, NO_TEXT),
+        found("half of a pair in a key", "{'train': {'\\udc00': [[1]]}}", 12, NO_TEXT),
         found("an object as a label", train("[[{}]]"), 19, "'{'" + LABEL),
         found("100,000 levels", train("[".repeat(100_000)), 19, "'['" + LABEL),
         found(

@@ -111,4 +111,9 @@ class ReaderFuzzTest {
   void mimicIii(byte[] content) {
     FuzzedReader.MIMIC_III.feed(content);
   }
+
+  @FuzzTest
+  void tcmbnPickle(byte[] content) {
+    FuzzedReader.TCMBN_PICKLE.feed(content);
+  }
 }

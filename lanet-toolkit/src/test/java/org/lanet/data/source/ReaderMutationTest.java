@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A short fuzzing that repeats: the committed inputs, changed in a few places each. */
 class ReaderMutationTest {
-  private static final int CHANGED_INPUTS = 300;
+  private static final int CHANGED_INPUTS = 150;
   private static final List<String> PIECES =
       List.of(
           "\"",
