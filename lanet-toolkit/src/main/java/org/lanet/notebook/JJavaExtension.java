@@ -46,6 +46,7 @@ public final class JJavaExtension implements Extension {
           "org.lanet.training.*",
           "org.lanet.experiment.*",
           "org.lanet.notebook.*",
+          "java.nio.file.Files",
           "java.nio.file.Path",
           "java.time.Duration",
           "java.time.LocalDate",
