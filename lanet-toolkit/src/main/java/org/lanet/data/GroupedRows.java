@@ -1,6 +1,6 @@
 package org.lanet.data;
 
-import static it.unimi.dsi.fastutil.Arrays.quickSort;
+import static it.unimi.dsi.fastutil.Arrays.mergeSort;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,8 @@ final class GroupedRows {
   private void sort(int from, int until) {
     for (int row = from + 1; row < until; row++) {
       if (compare(row - 1, row) > 0) {
-        quickSort(from, until, this::compare, this::swap);
+        // in place and never deeper than its logarithm, whatever the order of the rows
+        mergeSort(from, until, this::compare, this::swap);
         return;
       }
     }

@@ -10,6 +10,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.lanet.error.Visible;
 
 /** One chart of a data set's measure. */
 final class DataChart {
@@ -37,14 +38,18 @@ final class DataChart {
 
   /** Without control characters, which have no picture, and cut to {@code longest} characters. */
   static String shortened(String name, int longest) {
-    String shown = name.replaceAll("\\p{Cntrl}+", " ").strip();
+    String shown = Visible.text(name.replaceAll("\\p{Cntrl}+", " ").strip());
     if (shown.codePointCount(0, shown.length()) > longest) {
       shown = shown.substring(0, shown.offsetByCodePoints(0, longest - 1)) + "…";
     }
     return shown.isEmpty() ? "?" : shown; // XChart cannot draw ""
   }
 
+  /** XChart looks for places on an axis of greater numbers for good. */
   XYChart bars(Histogram histogram, String x, String y) {
+    if (!histogram.isDrawable()) {
+      return bars(Histogram.of(new double[0]), x + ": numbers too large to draw", y);
+    }
     int[] counts = histogram.counts();
     int last = counts.length - 1;
     int plain = histogram.openEnd() ? last : counts.length;

@@ -125,16 +125,18 @@ public final class DataCharts {
             .mapToInt(Integer::intValue)
             .toArray();
     List<Point> points =
-        IntStream.range(0, top.length)
-            .mapToObj(rank -> new Point(rank, sets[top[rank]], Double.NaN))
-            .toList();
+        top.length == 0 // XChart takes no empty series
+            ? List.of(new Point(0, 0, Double.NaN))
+            : IntStream.range(0, top.length)
+                .mapToObj(rank -> new Point(rank, sets[top[rank]], Double.NaN))
+                .toList();
     var figure =
         new Figure(
             title(data, "labels in most sets"),
             "label",
             "sets with the label",
             Figure.Kind.BARS,
-            names(data, top),
+            top.length == 0 ? List.of("none") : names(data, top),
             List.of(new Series("sets", points, false)));
     CategoryChart chart = BarCharts.of(figure);
     chart.getStyler().setYAxisDecimalPattern(DataChart.WHOLE).setLegendVisible(false);

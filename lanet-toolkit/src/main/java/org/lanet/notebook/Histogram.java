@@ -17,6 +17,7 @@ record Histogram(double start, double width, int[] counts, boolean whole, boolea
   private static final double BODY = .99;
   // so that .3 lies in the fourth bin of width .1, whatever 0.3 / 0.1 is
   private static final double ROUNDING = 1e-9;
+  private static final double LARGEST = 1e12;
 
   /** Of at most about 40 bins, whose width is 1, 2 or 5 times a power of ten. */
   static Histogram of(double[] values) {
@@ -45,6 +46,12 @@ record Histogram(double start, double width, int[] counts, boolean whole, boolea
   /** Where a bin's bar begins; bin {@code counts.length} is the end of the last one. */
   double edge(int bin) {
     return start + bin * width - (whole ? .5 : 0);
+  }
+
+  /** Whether its edges are numbers below 10¹², and a bin apart that shows in their digits. */
+  boolean isDrawable() {
+    double largest = Math.max(Math.abs(edge(0)), Math.abs(edge(counts.length)));
+    return largest < LARGEST && largest < width * LARGEST;
   }
 
   private static int[] counts(double[] values, double start, double width, int bins) {

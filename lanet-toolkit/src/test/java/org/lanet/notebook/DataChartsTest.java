@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -128,6 +129,36 @@ class DataChartsTest {
   }
 
   @Test
+  @Timeout(60)
+  void numbersTooLargeForAnAxisAreSaidAndNotDrawn() {
+    for (double far : new double[] {1e13, 1e18, 1e300}) {
+      TemporalSets data =
+          TemporalSets.builder("far").add("u", 0, "a").add("u", 1, "a").add("u", far, "a").build();
+      XYChart chart = DataCharts.gaps(data);
+      assertThat(chart.getXAxisTitle()).contains("numbers too large to draw");
+      assertThat(Charts.image(chart).getWidth()).isEqualTo(900);
+    }
+    // the largest that is drawn, and narrow bins far from 0
+    TemporalSets large =
+        TemporalSets.builder("l")
+            .add("u", 0, "a")
+            .add("u", 9e11, "a")
+            .add("u", 18e11 + 1, "a")
+            .build();
+    assertThat(DataCharts.gaps(large).getXAxisTitle()).doesNotContain("too large");
+    assertThat(Charts.image(DataCharts.gaps(large)).getWidth()).isEqualTo(900);
+  }
+
+  @Test
+  void ofDataWithoutSetsAnEmptyChartIsDrawn() {
+    TemporalSets none = visits().whereSet(j -> false);
+    CategoryChart chart = DataCharts.topLabels(none, 5);
+    assertThat(Charts.image(chart).getWidth()).isEqualTo(900);
+    assertThat(Objects.requireNonNull(chart.getSeries("sets")).getXData().toString())
+        .isEqualTo("[none]");
+  }
+
+  @Test
   void ofManyLabelsTheFirstRanksAndThenFewerAreDrawn() {
     var builder = TemporalSets.builder("many");
     IntStream.range(0, 20_000).forEach(k -> builder.add("u", 0, "label" + k));
@@ -145,14 +176,18 @@ class DataChartsTest {
             .add("u", 1, label + "2")
             .add("u", 1, "tab\tand\nline")
             .add("u", 2, "tab\tand\nline")
+            .add("u", 3, "\u202Eleft")
             .build();
     CategoryChart chart = DataCharts.topLabels(data, 5);
     assertThat(chart.getTitle()).isEqualTo("x".repeat(39) + "…: labels in most sets");
     var series = Objects.requireNonNull(chart.getSeries("sets"));
     assertThat(series.getXData().stream().map(Object::toString))
         .containsExactly(
-            "tab and line", "the same long beginning…", "the same long beginning… (2)");
-    assertThat(series.getYData()).containsExactly(2, 1, 1);
+            "tab and line",
+            "the same long beginning…",
+            "the same long beginning… (2)",
+            "\\u202eleft");
+    assertThat(series.getYData()).containsExactly(2, 1, 1, 1);
     assertThat(Charts.image(chart).getWidth()).isEqualTo(900);
     assertThatThrownBy(() -> DataCharts.topLabels(data, 0))
         .isInstanceOf(InvalidArgumentException.class)

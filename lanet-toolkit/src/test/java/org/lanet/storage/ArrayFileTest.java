@@ -199,11 +199,11 @@ class ArrayFileTest {
         header().put("k", "x".repeat(1 << 24)),
         ARRAYS,
         "the header and the table of arrays have 16,777,594 bytes; at most 16,777,216 are allowed: put long lists into arrays");
-    refused(header().put("k", "\ud83d"), ARRAYS, "the text '{\"header\":{\"k\":\"\ud83d\"}");
+    refused(header().put("k", "\ud83d"), ARRAYS, "the text '{\"header\":{\"k\":\"\\ud83d\"}");
     refused(
         HEADER,
         NamedArrays.empty().with("ids", "ann", "\ude00"),
-        "the text '\ude00' has half a character (a lone surrogate) and cannot be written; mend it");
+        "the text '\\ude00' has half a character (a lone surrogate) and cannot be written; mend it");
     assertThat(folder).isEmptyDirectory();
   }
 

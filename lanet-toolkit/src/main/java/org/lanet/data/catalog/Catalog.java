@@ -1,12 +1,14 @@
 package org.lanet.data.catalog;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.DataCard;
+import org.lanet.data.DataCard.Stage;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.source.ReferenceSplit;
 import org.lanet.data.text.Documents;
@@ -107,8 +109,7 @@ public final class Catalog {
     TemporalSets data = entry.reader().apply(files);
     DataCard card = entry.isVerified() ? entry.card() : unverified(entry.card(), files);
     TemporalSets named = data.withName(name).withCard(card.withStages(data.card().stages()));
-    Path split = entry.split() == null ? null : search.present(entry.split());
-    return split == null ? named : ReferenceSplit.read(split).applyTo(named);
+    return entry.split() == null ? named : withSplit(named, entry.split());
   }
 
   /**
@@ -129,6 +130,17 @@ public final class Catalog {
                             "there are no documents '%s'; known are %s"
                                 .formatted(name, names(documents))));
     return entry.reader().apply(files(entry));
+  }
+
+  /** Figures on a split of one's own are not those of the reference split, so the card tells. */
+  private TemporalSets withSplit(TemporalSets data, SourceFile file) {
+    Path split = search.presentOrCached(file);
+    if (split != null) {
+      return ReferenceSplit.read(split).applyTo(data);
+    }
+    List<Stage> stages = new ArrayList<>(data.card().stages());
+    stages.add(Stage.count("without a reference split: " + file + " was not found", data));
+    return data.withCard(data.card().withStages(stages));
   }
 
   private List<Path> files(CatalogEntry<?> entry) {

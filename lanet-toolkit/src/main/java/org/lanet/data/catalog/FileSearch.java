@@ -66,6 +66,14 @@ final class FileSearch {
     return there == null || data == null ? null : file.verified(data, there);
   }
 
+  /** The file in the user's folder, else in the cache; null if it is in neither. */
+  @Nullable Path presentOrCached(SourceFile file) {
+    Path there = present(file);
+    Path cache = places.cache();
+    Path cached = file.in(cache);
+    return there != null || cached == null || cache == null ? there : file.verified(cache, cached);
+  }
+
   private DataException missing(CatalogEntry<?> entry, SourceFile file) {
     return new DataException(
         "data set '%s' needs the file %s in the folder that the environment variable %s names (%s)%s; get it from %s and put it there"

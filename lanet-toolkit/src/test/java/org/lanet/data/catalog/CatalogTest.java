@@ -42,6 +42,10 @@ class CatalogTest {
     assertThat(data.name()).isEqualTo("toy");
     assertThat(data.card().source()).isEqualTo("the shop");
     assertThat(data.hasProvidedSplit()).isFalse();
+    assertThat(data.card().stages())
+        .last()
+        .hasToString(
+            "1 sequences / 1 sets / 1 labels (without a reference split: 'splits/toys.csv' was not found)");
   }
 
   @Test
