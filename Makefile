@@ -41,12 +41,14 @@ kernel := .venv/.kernel-installed
 browser := .venv/.browser-installed
 run := .venv/bin/python environment/run_notebook.py --timeout-minutes $(TIMEOUT_MINUTES)
 
+fuzz_seeds := lanet-toolkit/src/test/resources/org/lanet/data/source/ReaderFuzzTestInputs
+
 comma := ,
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data fuzz browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -75,6 +77,15 @@ soak: ## run the long tests: many kills, memory over many epochs, a full disk (a
 	@environment/check_tools.sh $(PYTHON)
 	@echo "Running the long tests"
 	@$(MAVEN) test -Dtests.run=soak -Dtests.skipped= -pl lanet-toolkit
+
+# Findings, and inputs that reached something new, stay in out/fuzz/; the next run goes on from them.
+DURATION ?= 60
+READERS ?= $(patsubst $(fuzz_seeds)/%,%,$(wildcard $(fuzz_seeds)/*))
+fuzz: ## feed every reader arbitrary bytes for DURATION=60 seconds each (READERS="gzip zip"): out/fuzz/
+	@environment/check_tools.sh $(PYTHON)
+	@echo "Building the tests"
+	@$(MAVEN) -q -pl lanet-toolkit test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test-class-path
+	@environment/fuzz_readers.sh $(DURATION) $(READERS)
 
 # Two threads for each side, and ours waits as in a notebook.
 benchmark: export OMP_NUM_THREADS := 2

@@ -2,7 +2,8 @@
 
     python environment/run_notebook.py notebooks/*.ipynb
 
-Each notebook runs in a fresh kernel, in its own folder, and is never written to. A failing cell is
+Each notebook runs in a fresh kernel, in its own folder, and is never written to. A cell with the tag
+`new-kernel` runs in another fresh one, so that nothing of the cells above is there. A failing cell is
 shown with its source and the error on stderr; the page then holds what ran before it. One failing
 notebook does not stop the next; the exit code is 1 if any failed.
 """
@@ -23,6 +24,7 @@ from textwrap import indent
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.util import ensure_async
 from nbformat import NotebookNode
 
 from html_page import page
@@ -30,6 +32,7 @@ from html_page import page
 PROJECT = Path(__file__).resolve().parent.parent
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SHOWN_ERROR_LINES = 30
+NEW_KERNEL = "new-kernel"
 
 
 class NotebookFailed(Exception):
@@ -87,9 +90,15 @@ def execute(path: Path, notebook: NotebookNode, minutes: float, log: Path) -> No
         timeout_func=lambda _: max(1, round(deadline - time.monotonic())) if minutes else None,
         coalesce_streams=True,  # of a progress line only its last state is kept
         shutdown_kernel="immediate",
-        on_cell_start=progress.cell_starts,
         on_cell_executed=progress.cell_ends,
     )
+
+    async def cell_starts(cell: NotebookNode, cell_index: int) -> None:
+        progress.cell_starts(cell, cell_index)
+        if NEW_KERNEL in cell.metadata.get("tags", []):
+            await restart(client, path)
+
+    client.on_cell_start = cell_starts
     with log.open("w", encoding="utf-8") as output:
         try:
             client.execute(stdout=output, stderr=output)
@@ -103,6 +112,13 @@ def execute(path: Path, notebook: NotebookNode, minutes: float, log: Path) -> No
             if was_stopped(client):
                 raise KeyboardInterrupt from None
             raise progress.failure(f"The kernel ended ({error}); its last words are in {shown(log)}.") from None
+
+
+async def restart(client: NotebookClient, path: Path) -> None:
+    """Ends the notebook's kernel and starts another; returns when it answers."""
+    print(f"  {path.stem}: a new kernel", flush=True)
+    await ensure_async(client.km.restart_kernel(now=True))
+    await ensure_async(client.kc.wait_for_ready(timeout=client.startup_timeout))
 
 
 def was_stopped(client: NotebookClient) -> bool:

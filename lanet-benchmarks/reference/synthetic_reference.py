@@ -117,6 +117,12 @@ def weighted_auc(truth, scores):
     return np.average(areas, weights=[truth[:, k].sum() for k in defined])
 
 
+def card_scores(folder):
+    card = (folder / "card.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (TOP|GP-TopFreq|known best)[^|]*\| ([0-9.]+) \|", card, re.M)
+    return {name: float(value) for name, value in rows}
+
+
 def check(name, ours, theirs, tolerance):
     off = abs(ours - theirs)
     print(f"  {name}: {ours:.15f}, on the card {theirs:.15f}")
@@ -152,7 +158,7 @@ def task(folder):
             if part == "train":
                 frequency[[formula.index[label] for label in labels]] += 1
     rank = np.unique(frequency, return_inverse=True)[1]
-    shown = {name: float(value) for name, value in re.findall(r"^\| (TOP|GP-TopFreq|known best)[^|]*\| ([0-9.]+) \|", card, re.M)}
+    shown = card_scores(folder)
     hashes = dict(re.findall(r"^\| `(\S+)` \| `([0-9a-f]{64})` \|$", card, re.M))
 
     print(f"{world['task']}: {len(sequences)} sequences, {len(wanted)} targets, {k} labels")

@@ -1,34 +1,50 @@
 package org.lanet;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.lanet.data.DataCard.Stage;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.catalog.Catalog;
+import org.lanet.data.catalog.DownloadProgress;
+import org.lanet.data.catalog.Places;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
+import org.lanet.data.text.Documents;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
- * Data sets by name. The synthetic one is always there; the files of the others lie in the folder
- * that the environment variable {@code LANET_DATA} names; the catalogue verifies each before it is
- * read, and fetches nothing.
+ * Data sets by name. The synthetic one is always there. The files of the others are looked for in
+ * the folder that the environment variable {@code LANET_DATA} names, then in the cache ({@code
+ * LANET_CACHE}, or {@code lanet} in the system's folder for caches); where the licence allows they
+ * are then downloaded into the cache, unless {@code LANET_OFFLINE} is {@code true}. Files whose
+ * content is on record are verified before they are read.
  */
 public final class Datasets {
-  private static final String FOLDER = "LANET_DATA";
   private static final String SYNTHETIC = "synthetic";
 
   private Datasets() {}
 
   /**
-   * The data set {@code name}: {@code "dc"}, {@code "tms"}, {@code "online-retail"}, {@code
-   * "iowa-liquor"}, {@code "diabetes"} or {@code "synthetic"}. A second or two for the largest.
+   * The data set {@code name}, one of the first column of {@link #catalog}: {@code "dc"}, for one,
+   * or {@code "synthetic"}. A second or two for the largest public one, the download apart.
    *
    * @throws org.lanet.error.InvalidArgumentException if there is no such name
-   * @throws org.lanet.error.DataException if its file is missing, not the one on record, or
-   *     malformed; the message says which file to put where
+   * @throws org.lanet.error.DataException if a file of it is nowhere to be had, not the one on
+   *     record, or malformed; the message says which file to put where
+   * @throws org.lanet.error.InterruptedRunException if the thread is interrupted in a download,
+   *     which goes on at the next call
    */
   public static TemporalSets load(String name) {
-    return name.equals(SYNTHETIC) ? synthetic() : catalog().load(name);
+    return name.equals(SYNTHETIC) ? synthetic() : known().load(name);
+  }
+
+  /**
+   * The labelled documents {@code name}: {@code "bibtex"} or {@code "codiesp"}; as {@link #load}.
+   */
+  public static Documents documents(String name) {
+    return known().documents(name);
   }
 
   /** The generated data set whose best possible scores are known; it needs no file. */
@@ -42,16 +58,39 @@ public final class Datasets {
   }
 
   /**
-   * The names that {@link #load} can load now: the synthetic one, and those whose files are there.
+   * The names that {@link #load} can load now, without a download: the synthetic one, and those
+   * whose files are there.
    */
   public static List<String> available() {
     List<String> names = new ArrayList<>(List.of(SYNTHETIC));
-    names.addAll(catalog().available());
+    names.addAll(known().available());
     return List.copyOf(names);
   }
 
-  private static Catalog catalog() {
-    String folder = System.getenv(FOLDER);
-    return Catalog.in(folder == null || folder.isBlank() ? null : Path.of(folder));
+  /**
+   * All data sets, a row each: name, what it is, counts (sequences / sets / labels), licence, and
+   * where it is found or how it can be had.
+   */
+  public static Table catalog() {
+    TemporalSets synthetic = synthetic();
+    Stage counts = Stage.count("", synthetic);
+    List<String> cells =
+        List.of(
+            SYNTHETIC,
+            synthetic.card().title(),
+            String.format(
+                Locale.ROOT, "%,d / %,d / %,d", counts.sequences(), counts.sets(), counts.labels()),
+            synthetic.card().licence(),
+            "generated");
+    Table known = known().table();
+    Table all = known.emptyCopy();
+    for (int i = 0; i < cells.size(); i++) {
+      ((StringColumn) all.column(i)).append(cells.get(i));
+    }
+    return all.append(known);
+  }
+
+  private static Catalog known() {
+    return Catalog.of(Places.ofThisMachine(), DownloadProgress.installed());
   }
 }

@@ -21,7 +21,7 @@ import org.lanet.training.Training;
  * What the toolkit finds on one data set: the counts of its card and, by user on its own split, the
  * figures of models. Models are fitted once each, when a figure of theirs is first asked for.
  */
-final class DataSetFigures {
+final class DataSetFigures implements Figures {
   static final String TEST_PART = "test part";
 
   private final TemporalSets data;
@@ -32,12 +32,8 @@ final class DataSetFigures {
     this.data = data;
   }
 
-  /**
-   * The measured value.
-   *
-   * @throws InvalidArgumentException if there is no such filter, model or metric
-   */
-  double of(Reference reference) {
+  @Override
+  public double of(Reference reference) {
     String subject = reference.subject();
     return switch (reference.measure()) {
       case "sequences" -> stage(subject).sequences();

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * @param subject what is measured: a model by its name, a filter of the data's card by the start of
  *     its text, or {@code test part}
  * @param measure a metric by its name; {@code sequences}, {@code sets} or {@code labels} that a
- *     filter leaves; or {@code samples} of the test part
+ *     filter leaves; {@code samples} of the test part; or a count of {@link DocumentCounts}
  * @param expected the value with the digits it was given with
  * @param origin where it is from
  */

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lanet.Datasets;
 import org.lanet.benchmark.BenchmarkFailure;
 import org.lanet.benchmark.ResultFile;
-import org.lanet.data.TemporalSets;
 import org.lanet.error.LanetException;
 import org.lanet.experiment.Output;
 import org.lanet.experiment.ResultTable;
@@ -29,15 +27,12 @@ public final class References {
   static final String FILE = "references.csv";
 
   private final List<Reference> references;
-  private final Function<String, TemporalSets> source;
+  private final Function<String, Figures> source;
   private final Path out;
   private final PrintStream screen;
 
   References(
-      List<Reference> references,
-      Function<String, TemporalSets> source,
-      Path out,
-      PrintStream screen) {
+      List<Reference> references, Function<String, Figures> source, Path out, PrintStream screen) {
     this.references = references;
     this.source = source;
     this.out = out;
@@ -47,7 +42,7 @@ public final class References {
   public static void main(String[] none) {
     int code;
     try {
-      var run = new References(ReferenceTable.all(), Datasets::load, Output.root(), System.out);
+      var run = new References(ReferenceTable.all(), Figures::of, Output.root(), System.out);
       code = run.run() ? 0 : 1;
     } catch (BenchmarkFailure failure) {
       System.err.println(failure.getMessage());
@@ -79,9 +74,9 @@ public final class References {
   /** One data set at a time is in memory. */
   private void check(String data, Map<Reference, Check> checks) {
     List<String> failures = new ArrayList<>();
-    @Nullable DataSetFigures figures = null;
+    @Nullable Figures figures = null;
     try {
-      figures = new DataSetFigures(source.apply(data));
+      figures = source.apply(data);
     } catch (LanetException failure) {
       failures.add(failure.getMessage());
     }

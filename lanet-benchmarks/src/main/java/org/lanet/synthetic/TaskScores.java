@@ -1,9 +1,11 @@
 package org.lanet.synthetic;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lanet.Models;
 import org.lanet.data.synthetic.SyntheticTask;
+import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 import org.lanet.model.NextSetModel;
 import org.lanet.sample.Parts;
@@ -31,8 +33,11 @@ final class TaskScores {
     };
   }
 
-  /** The model, what it reaches, and what it must. */
-  record Score(NextSetModel model, double measured, double recorded) {
+  /**
+   * The model, what it reaches, the standard error of that over the users (of an infinite
+   * population of which they were drawn), and what it must reach.
+   */
+  record Score(NextSetModel model, double measured, double error, double recorded) {
     /** Sums of the same numbers in another order may differ in the last digits. */
     boolean ok() {
       return Math.abs(measured - recorded) < 1e-12;
@@ -45,14 +50,17 @@ final class TaskScores {
     recorded.put(Models.top(), SyntheticTask.PRIOR);
     recorded.put(Models.gpTopFreq(), task.personalFrequency());
     recorded.put(Models.knownBest(task.label()), task.knownBest());
-    return recorded.entrySet().stream()
-        .map(of -> new Score(of.getKey(), measure(of.getKey()), of.getValue()))
-        .toList();
+    return recorded.entrySet().stream().map(of -> score(of.getKey(), of.getValue())).toList();
   }
 
-  private double measure(NextSetModel model) {
+  private Score score(NextSetModel model, double recorded) {
     try (Fitted fitted = Training.defaults().fit(model, parts, Progress.none())) {
-      return fitted.evaluate(parts.test()).get(Metric.WEIGHTED_AUC);
+      Evaluation evaluation = fitted.evaluate(parts.test());
+      double measured = evaluation.get(Metric.WEIGHTED_AUC);
+      double[] values = evaluation.perUser(Metric.WEIGHTED_AUC);
+      double squares = Arrays.stream(values).map(v -> (v - measured) * (v - measured)).sum();
+      double error = Math.sqrt(squares / (values.length - 1) / values.length);
+      return new Score(model, measured, error, recorded);
     }
   }
 }

@@ -54,9 +54,10 @@ public final class WriteTask {
   private static String line(SyntheticTask task, TaskScores.Score score) {
     return String.format(
         Locale.ROOT,
-        "%-10s weighted ROC-AUC %.6f, share of the possible gain %5.1f %%, %s",
+        "%-10s weighted ROC-AUC %.6f ± %.4f, share of the possible gain %5.1f %%, %s",
         score.model().name(),
         score.measured(),
+        score.error(),
         100 * task.shareOfGain(score.measured()),
         score.ok() ? "as on record" : "but on record is " + score.recorded());
   }

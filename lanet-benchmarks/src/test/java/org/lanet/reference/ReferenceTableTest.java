@@ -11,19 +11,24 @@ import org.lanet.evaluation.Metric;
 import org.lanet.model.NextSetModel;
 
 class ReferenceTableTest {
-  private static final List<String> COUNTS = List.of("sequences", "sets", "labels", "samples");
+  private static final List<String> COUNTS =
+      List.of(
+          "sequences", "sets", "labels", "samples", "documents", "words", "labels unseen in train");
 
   @Test
-  void everyDataSetOfTheCatalogueIsCounted() {
+  void everyDataSetWhoseContentIsOnRecordIsCounted() {
     List<String> counted =
         ReferenceTable.all().stream()
-            .filter(reference -> reference.measure().equals("sets"))
+            .filter(reference -> List.of("sets", "documents").contains(reference.measure()))
             .map(Reference::data)
             .distinct()
             .toList();
     assertThat(counted)
         .containsExactlyElementsOf(
-            Catalog.in(null).entries().stream().map(CatalogEntry::name).toList());
+            Catalog.in(null).entries().stream()
+                .filter(CatalogEntry::isVerified)
+                .map(CatalogEntry::name)
+                .toList());
   }
 
   @Test

@@ -58,7 +58,7 @@ class ReferencesTest {
   private boolean run(Reference... references) {
     return new References(
             List.of(references),
-            name -> name.equals("toy") ? toy() : Catalog.in(null).load(name),
+            name -> new DataSetFigures(name.equals("toy") ? toy() : Catalog.in(null).load(name)),
             out,
             new PrintStream(screen, true, StandardCharsets.UTF_8))
         .run();
@@ -133,7 +133,9 @@ class ReferencesTest {
   @Test
   void anOutputFolderThatCannotBeMadeIsAnError() throws IOException {
     Path file = Files.writeString(out.resolve("file"), "in the way");
-    var run = new References(List.of(SETS), name -> toy(), file, new PrintStream(screen));
+    var run =
+        new References(
+            List.of(SETS), name -> new DataSetFigures(toy()), file, new PrintStream(screen));
     assertThatThrownBy(run::run)
         .isInstanceOf(BenchmarkFailure.class)
         .hasMessageStartingWith(

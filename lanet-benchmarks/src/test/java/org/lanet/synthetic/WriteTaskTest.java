@@ -35,9 +35,9 @@ class WriteTaskTest {
             """
             lanet-synthetic-1/default: sets.csv, best.csv, world.json, card.md
             written to %s
-            TOP        weighted ROC-AUC 0.500000, share of the possible gain   0.0 %%, as on record
-            GP-TopFreq weighted ROC-AUC 0.696683, share of the possible gain  47.6 %%, as on record
-            Known best weighted ROC-AUC 0.913269, share of the possible gain 100.0 %%, as on record
+            TOP        weighted ROC-AUC 0.500000 ± 0.0000, share of the possible gain   0.0 %%, as on record
+            GP-TopFreq weighted ROC-AUC 0.696683 ± 0.0145, share of the possible gain  47.6 %%, as on record
+            Known best weighted ROC-AUC 0.913269 ± 0.0089, share of the possible gain 100.0 %%, as on record
             """
                 .formatted(folder));
   }

@@ -2,7 +2,9 @@ package org.lanet.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 
 /**
  * What a reader of results must know about their data: where it is from, under which licence, how
@@ -139,14 +141,14 @@ public record DataCard(
 
   /** This card with the counts of {@code data}, line by line. */
   String text(TemporalSets data) {
-    var text = new StringBuilder(data.name()).append(": ").append(title).append('\n');
-    stages.forEach(stage -> text.append("  ").append(stage).append('\n'));
-    expected.forEach(counts -> text.append("  ").append(counts).append('\n'));
+    var text = new StringBuilder(Visible.text(data.name() + ": " + title)).append('\n');
+    Stream.concat(stages.stream(), expected.stream())
+        .forEach(line -> text.append("  ").append(Visible.text(line.toString())).append('\n'));
     text.append("  now ").append(Stage.count("as loaded", data)).append('\n');
-    text.append("  time: ").append(time);
+    text.append("  time: ").append(Visible.text(time));
     text.append("; amounts: ").append(data.hasAmounts() ? "yes" : "no");
     text.append("; own split: ").append(data.hasProvidedSplit() ? "yes" : "no").append('\n');
-    text.append("  source: ").append(source).append("; licence: ").append(licence);
-    return text.append(citation.isEmpty() ? "" : "\n  cite: " + citation).toString();
+    text.append("  source: ").append(Visible.text(source + "; licence: " + licence));
+    return text.append(citation.isEmpty() ? "" : "\n  cite: " + Visible.text(citation)).toString();
   }
 }

@@ -51,7 +51,7 @@ public enum DataMeasure {
       }
       case REPEAT_RATIO -> {
         int[] fresh = newLabels(data);
-        yield eachLater(data, j -> 1 - (double) fresh[j] / size(data, j));
+        yield eachLater(data, j -> (size(data, j) - fresh[j]) / (double) size(data, j));
       }
       case NEW_LABELS_A_SET -> {
         int[] fresh = newLabels(data);

@@ -1,6 +1,7 @@
 package org.lanet.data;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -56,7 +57,7 @@ public final class TemporalSetsBuilder {
     for (String label : names) {
       Arguments.require(
           !label.isEmpty(), "the vocabulary has an empty label; every label needs a name");
-      index(label, labelIndices, labelNames);
+      index(label, label, labelIndices, labelNames);
     }
     return this;
   }
@@ -94,11 +95,19 @@ public final class TemporalSetsBuilder {
     }
     // + 0.0 makes 0.0 of -0.0, which sorts apart from it and yet is equal to it
     columns.add(
-        index(id, idIndices, ids),
+        index(id, label, idIndices, ids),
         time + 0.0,
-        index(label, labelIndices, labelNames),
+        index(label, label, labelIndices, labelNames),
         (float) (amount + 0.0));
     return this;
+  }
+
+  private void requireWritable(String key) {
+    if (key.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+      throw new DataException(
+          "data set '%s': the id or label '%s' has NUL or half of a surrogate pair, which no text file can hold; rename it"
+              .formatted(name, key));
+    }
   }
 
   private static void refuse(String id, double time, String label, double amount) {
@@ -178,11 +187,14 @@ public final class TemporalSetsBuilder {
     return result;
   }
 
-  private static int index(String key, Map<String, Integer> indices, List<String> names) {
+  /** The index of {@code key}, new or not; new only with a label that can stand beside it. */
+  private int index(String key, String label, Map<String, Integer> indices, List<String> names) {
     Integer known = indices.get(key);
     if (known != null) {
       return known;
     }
+    requireWritable(key);
+    requireWritable(label);
     indices.put(key, names.size());
     names.add(key);
     return names.size() - 1;

@@ -32,10 +32,10 @@ final class Checkpoints {
     return folder.resolve("checkpoints").resolve(name);
   }
 
-  /** Whatever a name holds, a file's name does not. */
+  /** Whatever a name holds, a file's name does not: letters and digits, with "-" between them. */
   private static String plain(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9]+", "-");
-    return plain.substring(0, Math.min(40, plain.length()));
+    String plain = name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(40, plain.length()));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 
 /**
  * A chart as numbers: what is drawn, not how. Immutable.
@@ -133,12 +134,12 @@ public record Figure(
   @Override
   public String toString() {
     String above = watermark.isEmpty() ? "" : watermark + "\n";
-    var text = new StringBuilder(above + title + ": " + yTitle + " over " + xTitle);
+    var text = new StringBuilder(above + Visible.text(title + ": " + yTitle + " over " + xTitle));
     for (Series one : series) {
-      text.append("\n  ").append(one.name()).append(':');
+      text.append("\n  ").append(Visible.text(one.name())).append(':');
       for (Point point : one.points()) {
         String x = kind == Kind.BARS ? names.get((int) point.x()) : trimmed(point.x());
-        text.append(String.format(java.util.Locale.ROOT, "  %s %.4f", x, point.y()));
+        text.append(String.format(java.util.Locale.ROOT, "  %s %.4f", Visible.text(x), point.y()));
       }
     }
     return text.toString();

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.lanet.error.Visible;
 import org.lanet.evaluation.Metric;
 
 /** Results in sentences that cannot say anything the numbers do not. */
@@ -26,7 +28,7 @@ final class Findings {
     }
     List<String> sentences = new ArrayList<>();
     byDataset.forEach((dataset, entries) -> sentences.add(sentence(dataset, entries, metric)));
-    return String.join("\n", sentences);
+    return sentences.stream().map(Visible::text).collect(Collectors.joining("\n"));
   }
 
   private static String sentence(String dataset, List<Entry> entries, Metric metric) {

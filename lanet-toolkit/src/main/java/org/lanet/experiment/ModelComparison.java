@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lanet.error.Visible;
 import org.lanet.evaluation.Comparison;
 import org.lanet.evaluation.Metric;
 
@@ -94,7 +95,7 @@ public record ModelComparison(String a, String b, List<Line> lines) {
   /** One sentence a line. */
   @Override
   public String toString() {
-    return lines.stream().map(this::sentence).collect(Collectors.joining("\n"));
+    return lines.stream().map(this::sentence).map(Visible::text).collect(Collectors.joining("\n"));
   }
 
   /** The winner, if there is one, comes first. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 import org.lanet.evaluation.MeanRanks;
 import org.lanet.evaluation.Metric;
 
@@ -103,9 +104,10 @@ public record RankDiagram(
   @Override
   public String toString() {
     var text = new StringBuilder(watermark.isEmpty() ? "" : watermark + "\n");
-    text.append(title);
+    text.append(Visible.text(title));
     for (Place place : ranked) {
-      text.append(String.format(Locale.ROOT, "%n  %.2f  %s", place.rank(), place.model()));
+      text.append(
+          String.format(Locale.ROOT, "%n  %.2f  %s", place.rank(), Visible.text(place.model())));
     }
     text.append(
         String.format(
@@ -117,7 +119,9 @@ public record RankDiagram(
       if (group.first() < group.last()) {
         List<String> names =
             ranked.subList(group.first(), group.last() + 1).stream().map(Place::model).toList();
-        text.append("\nNot told apart: ").append(String.join(", ", names)).append('.');
+        text.append("\nNot told apart: ")
+            .append(Visible.text(String.join(", ", names)))
+            .append('.');
       }
     }
     return text.toString();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lanet.error.Visible;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
 
@@ -106,47 +108,49 @@ public record ResultTable(
     return row >= rows.size() - published;
   }
 
-  /** GitHub's Markdown; a bar inside a cell is escaped. */
+  /** GitHub's Markdown, in which the text of a cell is nothing but text. */
   public String markdown() {
-    var text = new StringBuilder(watermark.isEmpty() ? "" : "**" + watermark + "**\n\n");
-    text.append(markdownRow(header)).append(markdownRow(header.stream().map(h -> "---").toList()));
-    marked("**", "**").forEach(row -> text.append(markdownRow(row)));
+    String above = watermark.isEmpty() ? "" : "**" + MarkdownText.of(watermark) + "**\n\n";
+    var text = new StringBuilder(above);
+    text.append(markdownRow(header.stream().map(MarkdownText::of).toList()))
+        .append(markdownRow(header.stream().map(h -> "---").toList()));
+    cells(MarkdownText::of, "**", "**").forEach(row -> text.append(markdownRow(row)));
     return text.toString();
   }
 
-  /** The rows with what stands out between two texts. */
-  private List<List<String>> marked(String before, String after) {
+  /** The rows, each cell as {@code form} has it, with what stands out between two texts. */
+  private List<List<String>> cells(UnaryOperator<String> form, String before, String after) {
     return IntStream.range(0, rows.size())
         .mapToObj(
             r ->
                 IntStream.range(0, rows.get(r).size())
                     .mapToObj(
-                        c ->
-                            isBold(r, c) ? before + rows.get(r).get(c) + after : rows.get(r).get(c))
+                        c -> {
+                          String cell = form.apply(rows.get(r).get(c));
+                          return isBold(r, c) ? before + cell + after : cell;
+                        })
                     .toList())
         .toList();
   }
 
   private static String markdownRow(List<String> cells) {
-    return "| "
-        + String.join(" | ", cells.stream().map(c -> c.replace("|", "\\|")).toList())
-        + " |\n";
+    return "| " + String.join(" | ", cells) + " |\n";
   }
 
   /** Columns in line, for a terminal. */
   @Override
   public String toString() {
     List<List<String>> all = new ArrayList<>();
-    all.add(header);
-    all.addAll(marked("", "*"));
+    all.add(header.stream().map(Visible::text).toList());
+    all.addAll(cells(Visible::text, "", "*"));
     int[] widths = new int[header.size()];
     for (List<String> row : all) {
       for (int c = 0; c < widths.length; c++) {
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
     }
-    var text = new StringBuilder(watermark.isEmpty() ? "" : watermark + "\n");
-    text.append(caption).append('\n');
+    var text = new StringBuilder(watermark.isEmpty() ? "" : Visible.text(watermark) + "\n");
+    text.append(Visible.text(caption)).append('\n');
     for (List<String> row : all) {
       var line = new StringBuilder();
       for (int c = 0; c < widths.length; c++) {
@@ -154,7 +158,7 @@ public record ResultTable(
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
-    notes.forEach(note -> text.append(note).append('\n'));
+    notes.forEach(note -> text.append(Visible.text(note)).append('\n'));
     return text.toString().stripTrailing();
   }
 }

@@ -76,13 +76,14 @@ public final class Study {
         data, Protocol.byUser(), List.of(), Training.defaults(), 5, null, Progress.installed());
   }
 
-  /** Keeps results under this name in the output folder, {@code $LANET_OUT} or {@code out}. */
+  /**
+   * Keeps results under this name in the output folder, {@code $LANET_OUT} or {@code out}.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if not every system takes it for a folder's
+   *     name
+   */
   public Study named(String name) {
-    Arguments.require(
-        name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
-        "'%s' cannot name a study's folder; use letters, digits, '.', '_' and '-'",
-        name);
-    return in(Output.root().resolve(name));
+    return in(Output.root().resolve(FolderName.checked(name)));
   }
 
   /** Keeps results in this folder. */

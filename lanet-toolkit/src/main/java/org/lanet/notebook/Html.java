@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lanet.data.DataCard;
 import org.lanet.data.TemporalSets;
+import org.lanet.error.Visible;
 import org.lanet.experiment.ModelComparison;
 import org.lanet.experiment.ResultTable;
 import tech.tablesaw.api.DoubleColumn;
@@ -19,7 +20,7 @@ import tech.tablesaw.columns.Column;
 
 /**
  * The toolkit's objects as HTML. Every value is escaped: a label named like a tag shows as its
- * text.
+ * text, and one that turns the direction of writing as its escape.
  */
 final class Html {
   private static final Set<String> QUIET = Set.of("published", "difference");
@@ -187,7 +188,8 @@ final class Html {
   }
 
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return Visible.text(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

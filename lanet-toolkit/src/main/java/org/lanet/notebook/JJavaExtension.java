@@ -37,6 +37,7 @@ public final class JJavaExtension implements Extension {
           "org.lanet.data.*",
           "org.lanet.data.source.*",
           "org.lanet.data.synthetic.*",
+          "org.lanet.data.text.*",
           "org.lanet.sample.*",
           "org.lanet.evaluation.*",
           "org.lanet.model.*",
@@ -45,11 +46,15 @@ public final class JJavaExtension implements Extension {
           "org.lanet.training.*",
           "org.lanet.experiment.*",
           "org.lanet.notebook.*",
+          "java.nio.file.Files",
           "java.nio.file.Path",
           "java.time.Duration",
+          "java.time.LocalDate",
+          "java.time.temporal.ChronoUnit",
           "org.lanet.nn.Loss",
           "org.lanet.nn.NormPosition",
           "org.lanet.storage.CsvOutput",
+          "static java.time.temporal.ChronoUnit.*",
           "static org.lanet.evaluation.Metric.*");
 
   @Override

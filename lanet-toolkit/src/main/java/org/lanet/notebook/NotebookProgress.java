@@ -1,6 +1,7 @@
 package org.lanet.notebook;
 
 import org.lanet.data.catalog.DownloadProgress;
+import org.lanet.error.Visible;
 import org.lanet.training.Progress;
 
 /**
@@ -23,8 +24,9 @@ public final class NotebookProgress implements Progress, DownloadProgress {
   @Override
   public synchronized void update(String line) {
     if (shown) {
-      print(line);
-      width = line.length();
+      String visible = Visible.text(line);
+      print(visible);
+      width = visible.length();
     }
   }
 

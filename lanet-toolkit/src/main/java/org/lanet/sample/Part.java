@@ -10,6 +10,7 @@ import org.lanet.data.TemporalSets;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
+import org.lanet.error.Visible;
 import org.lanet.storage.Sha256;
 
 /**
@@ -225,7 +226,7 @@ public final class Part {
         "%s: %,d samples of %s%s",
         name,
         size(),
-        data.name(),
+        Visible.text(data.name()),
         showsTarget ? AsPublished.DESCRIPTION : "");
   }
 }

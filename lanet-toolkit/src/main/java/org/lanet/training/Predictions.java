@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
+import org.lanet.error.Visible;
 import org.lanet.storage.CsvOutput;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
@@ -167,10 +168,10 @@ public final class Predictions {
   /** The first ids, a line each, with their first labels. */
   @Override
   public String toString() {
-    String head = String.format(Locale.ROOT, "%s, for %,d ids", title, ids.length);
+    String head = String.format(Locale.ROOT, "%s, for %,d ids", Visible.text(title), ids.length);
     String lines =
         IntStream.range(0, Math.min(SHOWN_IDS, ids.length))
-            .mapToObj(n -> "\n  " + ids[n] + ": " + line(n))
+            .mapToObj(n -> "\n  " + Visible.text(ids[n] + ": " + line(n)))
             .collect(Collectors.joining());
     return head + lines + (ids.length > SHOWN_IDS ? "\n  …" : "");
   }

@@ -175,7 +175,8 @@ class StudyTest {
         .hasMessage(
             "the study has two models named 'LANET v3'; give one another name with withName(…)");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).named("../up"))
-        .hasMessage("'../up' cannot name a study's folder; use letters, digits, '.', '_' and '-'");
+        .hasMessage(
+            "'../up' cannot name a study's folder; use letters, digits, '.', '_' and '-', a letter or digit first and no '.' last");
     assertThatThrownBy(() -> Study.on(SmallData.random(1)).seeds(0))
         .hasMessage("the number of seeds is 0; it must be at least 1");
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.catalog.DownloadProgress;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Comparison;
 import org.lanet.evaluation.Metric;
@@ -158,6 +159,7 @@ class NotebookTest {
   void theExtensionAndTheProgressAreFoundByTheirServices() {
     assertThat(ServiceLoader.load(Extension.class)).anyMatch(JJavaExtension.class::isInstance);
     assertThat(Progress.installed()).isInstanceOf(NotebookProgress.class);
+    assertThat(DownloadProgress.installed()).isInstanceOf(NotebookProgress.class);
   }
 
   @Test

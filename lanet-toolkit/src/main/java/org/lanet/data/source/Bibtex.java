@@ -50,6 +50,11 @@ public final class Bibtex {
   private static List<String> read(Path file, PartName part, List<Document> documents) {
     try (var arff = ArffRows.open(file)) {
       List<String> attributes = arff.attributes();
+      if (attributes.contains(TAG)) {
+        throw new DataException(
+            "file '%s' has an attribute '%s' with no label behind it; get the file anew from its source"
+                .formatted(file, TAG));
+      }
       int position = 0;
       while (arff.next()) {
         List<String> words = new ArrayList<>();

@@ -37,7 +37,7 @@ final class CsvRows extends Rows {
   }
 
   static CsvRows open(Path file, char separator, String remedy) {
-    var text = new LimitedReader(InputFile.open(file));
+    var text = new LimitedReader(file, InputFile.open(file));
     var fields = new CsvFields();
     try {
       Iterator<CsvFields> records =
@@ -125,10 +125,12 @@ final class CsvRows extends Rows {
   /** Ends a row that never ends before it has filled the memory. */
   private static final class LimitedReader extends FilterReader {
     private static final int LONGEST_ROW = 1 << 20;
+    private final Path file;
     private int left = LONGEST_ROW;
 
-    LimitedReader(Reader in) {
+    LimitedReader(Path file, Reader in) {
       super(in);
+      this.file = file;
     }
 
     void allowAnotherRow() {
@@ -140,9 +142,9 @@ final class CsvRows extends Rows {
       int count = super.read(into, offset, length);
       left -= Math.max(0, count);
       if (left < 0) {
-        throw new IOException(
-            "a row is longer than %d characters: a quote is never closed, or this is no table"
-                .formatted(LONGEST_ROW));
+        throw new DataException(
+            "file '%s': a row is longer than %d characters; close its quote, or check that this is a table"
+                .formatted(file, LONGEST_ROW));
       }
       return count;
     }

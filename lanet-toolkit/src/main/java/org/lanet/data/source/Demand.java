@@ -24,6 +24,7 @@ public final class Demand {
           .withSource("Kaggle, data set felixzhao/productdemandforecasting", "see its page")
           .withExpected(new Expected("LANET v2", 4, 0, 33));
 
+  private static final String FILTER = "warehouses with ≥ 7 days";
   private static final int MINIMUM_DAYS = 7;
 
   private Demand() {}
@@ -48,12 +49,11 @@ public final class Demand {
       }
     }
     TemporalSets all = builder.build();
-    TemporalSets regular = all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels();
+    TemporalSets regular =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("warehouse × day; " + left, all),
-                Stage.count("warehouses with ≥ 7 days", regular))));
+            List.of(Stage.count("warehouse × day; " + left, all), Stage.count(FILTER, regular))));
   }
 
   private static double units(Rows rows, int column) {

@@ -71,7 +71,7 @@ public final class DnntspJson {
       throw fault("no part for " + missing, "train, validate and test");
     }
     if (json.nextToken() != null) {
-      throw fault(json.getText(), "the end of the file");
+      throw fault(JsonTokens.found(json), "the end of the file");
     }
     TemporalSets data = builder.build();
     var stages = List.of(DataCard.Stage.count("users of all three parts", data));
@@ -81,7 +81,7 @@ public final class DnntspJson {
   private void users(String partKey, PartName part) throws IOException {
     expect(json.nextToken(), JsonToken.START_OBJECT, "an object of users");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String id = partKey + "/" + json.currentName();
+      String id = partKey + "/" + JsonTokens.writable(file, json, json.currentName());
       expect(json.nextToken(), JsonToken.START_ARRAY, "an array of sets");
       int position = 0;
       while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -100,9 +100,9 @@ public final class DnntspJson {
     for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
       boolean isLabel = t == JsonToken.VALUE_NUMBER_INT || t == JsonToken.VALUE_STRING;
       if (!isLabel || json.getText().isBlank()) {
-        throw fault(String.valueOf(json.getText()), "a label, that is a whole number or a text");
+        throw fault(JsonTokens.found(json), "a label, that is a whole number or a text");
       }
-      builder.add(id, position, json.getText());
+      builder.add(id, position, JsonTokens.writable(file, json, json.getText()));
       labels++;
     }
     if (labels == 0) {
@@ -113,14 +113,11 @@ public final class DnntspJson {
   private void expect(@Nullable JsonToken found, JsonToken wanted, String expected)
       throws IOException {
     if (found != wanted) {
-      throw fault(found == null ? "the end of the file" : json.getText(), expected);
+      throw fault(JsonTokens.found(json), expected);
     }
   }
 
   private DataException fault(String found, String expected) {
-    var at = json.currentTokenLocation();
-    return new DataException(
-        "file '%s', line %d, column %d: found %s, expected %s; get the file anew from its source"
-            .formatted(file, at.getLineNr(), at.getColumnNr(), found, expected));
+    return JsonTokens.fault(file, json, found, expected);
   }
 }

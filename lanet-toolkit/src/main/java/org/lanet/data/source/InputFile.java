@@ -1,5 +1,6 @@
 package org.lanet.data.source;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -91,9 +92,11 @@ final class InputFile {
     if (cause instanceof CharacterCodingException) {
       what = "is not in UTF-8; convert it to UTF-8";
     } else if (cause instanceof JsonProcessingException json) {
-      what =
-          "is not well-formed JSON at line %d, column %d; get it anew from its source"
-              .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+      // a number or a text longer than the parser takes has no place
+      JsonLocation at = json.getLocation();
+      String place =
+          at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+      what = "is not well-formed JSON%s; get it anew from its source".formatted(place);
     } else if (cause instanceof AccessDeniedException) {
       what = "may not be read by this user; change its permissions";
     } else {

@@ -63,7 +63,7 @@ public final class IowaLiquor {
     }
     TemporalSets all = builder.build();
     TemporalSets recent =
-        left.rest(all.whereSet(j -> all.time(j) >= RECODED).dropUnusedLabels(), file, FILTER);
+        LeftOut.rest(all.whereSet(j -> all.time(j) >= RECODED).dropUnusedLabels(), file, FILTER);
     return recent.withCard(
         CARD.withStages(
             List.of(Stage.count("county × month; " + left, all), Stage.count(FILTER, recent))));

@@ -1,11 +1,13 @@
 package org.lanet.data.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +91,7 @@ final class JsonTokens implements AutoCloseable {
     if (json.getText().isBlank()) {
       throw fault("''", expected);
     }
-    return json.getText();
+    return writable(file, json, json.getText());
   }
 
   /** A finite number. */
@@ -111,7 +113,7 @@ final class JsonTokens implements AutoCloseable {
       if (!isLabel || json.getText().isBlank()) {
         throw fault(found(), "a label, that is a whole number or a text");
       }
-      labels.add(json.getText());
+      labels.add(writable(file, json, json.getText()));
     }
     return labels;
   }
@@ -129,10 +131,24 @@ final class JsonTokens implements AutoCloseable {
 
   /** What to throw about the current token. */
   DataException fault(String found, String expected) {
-    var at = json.currentTokenLocation();
+    return fault(file, json, found, expected);
+  }
+
+  static DataException fault(Path file, JsonParser json, String found, String expected) {
+    boolean ended = json.currentToken() == null;
+    JsonLocation at = ended ? json.currentLocation() : json.currentTokenLocation();
     return new DataException(
         "file '%s', line %d, column %d: found %s, expected %s; get the file anew from its source"
             .formatted(file, at.getLineNr(), at.getColumnNr(), found, expected));
+  }
+
+  /** A text that can be written to a file again; escapes can spell others. */
+  static String writable(Path file, JsonParser json, String text) {
+    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw fault(
+          file, json, "NUL or half of a surrogate pair", "text that can be written to a file");
+    }
+    return text;
   }
 
   private void expect(@Nullable JsonToken token, JsonToken wanted, String expected)
@@ -143,6 +159,11 @@ final class JsonTokens implements AutoCloseable {
   }
 
   private String found() throws IOException {
+    return found(json);
+  }
+
+  /** The current token, quoted and cut. */
+  static String found(JsonParser json) throws IOException {
     return json.currentToken() == null
         ? "the end of the file"
         : "'" + Rows.clip(json.getText()) + "'";

@@ -28,12 +28,12 @@ final class LeftOut {
     return reason >= 0;
   }
 
-  /** {@code data}, unless the filters that a reader documents have left nothing of it. */
-  TemporalSets rest(TemporalSets data, Path file, String filter) {
+  /** {@code data}, unless the filter that a reader documents has left nothing of it. */
+  static TemporalSets rest(TemporalSets data, Path file, String filter) {
     if (data.sequenceCount() == 0) {
       throw new DataException(
-          "file '%s' has nothing for this data set after the filter '%s' (%s); check that it is the whole original"
-              .formatted(file, filter, this));
+          "file '%s' has nothing left after the filter '%s'; check that it is the whole original"
+              .formatted(file, filter));
     }
     return data;
   }

@@ -27,6 +27,7 @@ public final class Liquor {
               "State of Iowa open data; see its page")
           .withExpected(new Expected("LANET v2", 0, 0, 107));
 
+  private static final String FILTER = "stores with ≥ 7 days";
   private static final int MINIMUM_DAYS = 7;
 
   private Liquor() {}
@@ -51,12 +52,11 @@ public final class Liquor {
       }
     }
     TemporalSets all = builder.build();
-    TemporalSets regular = all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels();
+    TemporalSets regular =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("store × day; " + left, all),
-                Stage.count("stores with ≥ 7 days", regular))));
+            List.of(Stage.count("store × day; " + left, all), Stage.count(FILTER, regular))));
   }
 
   private static boolean hasGap(Rows rows, int[] columns) {

@@ -32,6 +32,7 @@ public final class MimicIii {
           .withCitation("Johnson et al., MIMIC-III, Scientific Data 3, 2016")
           .withExpected(new Expected("LANET v3, other groups of codes", 0, 0, 169));
 
+  private static final String FILTER = "patients with ≥ 2 admissions";
   private static final int MINIMUM_ADMISSIONS = 2;
   private static final int ROOT = 3;
 
@@ -45,12 +46,12 @@ public final class MimicIii {
     var left = new LeftOut("without a code");
     diagnoses(diagnoses, admissions(admissions), left, builder);
     TemporalSets all = builder.build();
-    TemporalSets several = all.withMinimumSets(MINIMUM_ADMISSIONS).dropUnusedLabels();
+    TemporalSets several =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_ADMISSIONS).dropUnusedLabels(), diagnoses, FILTER);
     return several.withCard(
         CARD.withStages(
             List.of(
-                Stage.count("patient × admission; " + left, all),
-                Stage.count("patients with ≥ 2 admissions", several))));
+                Stage.count("patient × admission; " + left, all), Stage.count(FILTER, several))));
   }
 
   private static Map<String, Admission> admissions(Path file) {

@@ -1,8 +1,6 @@
 package org.lanet.data.source;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.lanet.data.DataCard;
 import org.lanet.data.DataCard.Stage;
@@ -32,13 +30,13 @@ public final class OnlineRetail {
   private static final int MINIMUM_DAYS = 5;
   private static final int CODE_DIGITS = 5;
   private static final int GROUP_DIGITS = 3;
-  private static final int DATE_LENGTH = "2010-12-01".length();
 
   private OnlineRetail() {}
 
   /** Reads {@code online_retail.csv}, plain or gzipped. */
   public static TemporalSets read(Path file) {
     var builder = TemporalSets.builder("online-retail").card(CARD);
+    var day = CalendarDay.iso();
     var left = new LeftOut("cancellations", "without a customer", "quantity ≤ 0", "no product");
     try (var rows = CsvRows.open(file, ',', LeftOut.REMEDY)) {
       int invoice = rows.column("InvoiceNo");
@@ -54,13 +52,14 @@ public final class OnlineRetail {
                 ? 0
                 : rows.text(customer).isBlank() ? 1 : units <= 0 ? 2 : isProduct(code) ? -1 : 3;
         if (!left.out(reason)) {
-          builder.add(rows.text(customer), day(rows, date), code.substring(0, GROUP_DIGITS), units);
+          builder.add(
+              rows.text(customer), day.read(rows, date), code.substring(0, GROUP_DIGITS), units);
         }
       }
     }
     TemporalSets all = builder.build();
     TemporalSets regular =
-        left.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
             List.of(Stage.count("customer × day; " + left, all), Stage.count(FILTER, regular))));
@@ -77,14 +76,5 @@ public final class OnlineRetail {
       throw rows.fault(column, "a whole number of units");
     }
     return units;
-  }
-
-  private static double day(Rows rows, int column) {
-    String text = rows.text(column);
-    try {
-      return LocalDate.parse(text.substring(0, Math.min(DATE_LENGTH, text.length()))).toEpochDay();
-    } catch (DateTimeParseException e) {
-      throw rows.fault(column, "a date such as 2010-12-01 08:26:00");
-    }
   }
 }

@@ -22,9 +22,11 @@ final class RowsToSets {
     @Nullable PartColumn part = PartColumn.of(rows, columns.part());
     var days = new DayColumn(settings.times());
     var builder = TemporalSets.builder(name);
+    int seen = 0;
     int skipped = 0;
     String firstFault = "";
     while (rows.next()) {
+      seen++;
       try {
         String whose = rows.required(id);
         double when = days.read(rows, time);
@@ -43,6 +45,11 @@ final class RowsToSets {
         }
         firstFault = skipped++ == 0 ? String.valueOf(e.getMessage()) : firstFault;
       }
+    }
+    if (skipped > 0 && skipped == seen) {
+      throw new DataException(
+          "data set '%s': no row is left of %d, all malformed; the first: %s"
+              .formatted(name, seen, firstFault));
     }
     if (part != null) {
       part.handTo(builder);

@@ -29,6 +29,7 @@ public final class Sales {
               "the competition's rules")
           .withExpected(new Expected("LANET v2", 0, 0, 84));
 
+  private static final String FILTER = "shops with ≥ 7 days";
   private static final int MINIMUM_DAYS = 7;
 
   private Sales() {}
@@ -39,12 +40,11 @@ public final class Sales {
     var left = new LeftOut("returns");
     rows(sales, categories(items), left, builder);
     TemporalSets all = builder.build();
-    TemporalSets regular = all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels();
+    TemporalSets regular =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), sales, FILTER);
     return regular.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("shop × day; " + left, all),
-                Stage.count("shops with ≥ 7 days", regular))));
+            List.of(Stage.count("shop × day; " + left, all), Stage.count(FILTER, regular))));
   }
 
   private static Map<String, String> categories(Path items) {

@@ -26,6 +26,7 @@ public final class Synthea {
           .withCitation(
               "Walonoski et al., Synthea: An approach, method, and software mechanism for generating synthetic patients and the synthetic electronic health care record, JAMIA 25(3), 2018");
 
+  private static final String FILTER = "patients with ≥ 2 days";
   private static final int MINIMUM_DAYS = 2;
 
   private Synthea() {}
@@ -36,12 +37,13 @@ public final class Synthea {
     conditions(conditions, builder);
     medications(medications, builder);
     TemporalSets all = builder.build();
-    TemporalSets several = all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels();
+    TemporalSets several =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_DAYS).dropUnusedLabels(), conditions, FILTER);
     return several.withCard(
         CARD.withStages(
             List.of(
                 Stage.count("patient × day; every row of both files", all),
-                Stage.count("patients with ≥ 2 days", several))));
+                Stage.count(FILTER, several))));
   }
 
   private static void conditions(Path file, TemporalSetsBuilder builder) {

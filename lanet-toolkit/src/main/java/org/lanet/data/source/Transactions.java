@@ -28,6 +28,7 @@ public final class Transactions {
           .withTime("weeks")
           .withExpected(new Expected("LANET v2", 0, 0, 77));
 
+  private static final String FILTER = "customers with ≥ 7 weeks";
   private static final int MINIMUM_WEEKS = 7;
   private static final int DAYS_A_WEEK = 7;
   private static final Pattern DAY_AND_TIME = Pattern.compile("(\\d{1,6}) \\d\\d:\\d\\d:\\d\\d");
@@ -51,12 +52,11 @@ public final class Transactions {
       }
     }
     TemporalSets all = builder.build();
-    TemporalSets regular = all.withMinimumSets(MINIMUM_WEEKS).dropUnusedLabels();
+    TemporalSets regular =
+        LeftOut.rest(all.withMinimumSets(MINIMUM_WEEKS).dropUnusedLabels(), file, FILTER);
     return regular.withCard(
         CARD.withStages(
-            List.of(
-                Stage.count("customer × week; every row", all),
-                Stage.count("customers with ≥ 7 weeks", regular))));
+            List.of(Stage.count("customer × week; every row", all), Stage.count(FILTER, regular))));
   }
 
   private static int week(Rows rows, int column) {

@@ -9,6 +9,7 @@ import org.lanet.data.DataCard;
 import org.lanet.data.PartName;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.DataException;
+import org.lanet.error.Visible;
 
 /**
  * A collection of labelled documents with the split it came with. Immutable. Memory: that of its
@@ -93,14 +94,14 @@ public final class Documents {
   /** The card and its counts, as text. */
   @Override
   public String toString() {
-    var text = new StringBuilder(name).append(": ").append(card.title()).append('\n');
+    var text = new StringBuilder(Visible.text(name + ": " + card.title())).append('\n');
     text.append(String.format(Locale.ROOT, "  %,d documents", size()));
     for (PartName part : PartName.values()) {
       text.append(String.format(Locale.ROOT, ", %,d %s", part(part).size(), part));
     }
     return text.append(String.format(Locale.ROOT, "; %,d labels\n", labels.size()))
-        .append("  source: " + card.source() + "; licence: " + card.licence())
-        .append(card.citation().isEmpty() ? "" : "\n  cite: " + card.citation())
+        .append(Visible.text("  source: " + card.source() + "; licence: " + card.licence()))
+        .append(card.citation().isEmpty() ? "" : "\n  cite: " + Visible.text(card.citation()))
         .toString();
   }
 }

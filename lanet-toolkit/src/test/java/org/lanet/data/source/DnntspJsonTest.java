@@ -8,8 +8,6 @@ import static org.lanet.data.source.TextFiles.write;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.DataException;
@@ -53,31 +51,6 @@ class DnntspJsonTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      quoteCharacter = '~',
-      value = {
-        "[1]                      ; column 1: found [, expected an object with train, validate and test",
-        "{'dev': {}}              ; column 2: found 'dev', expected train, validate or test",
-        "{'train': {'7': [[1]]}}  ; column 23: found no part for [validation, test], expected train, validate and test",
-        "{'train': [1]}           ; column 11: found [, expected an object of users",
-        "{'train': {'7': 1}}      ; column 17: found 1, expected an array of sets",
-        "{'train': {'7': [1]}}    ; column 18: found 1, expected a set, that is an array of labels",
-        "{'train': {'7': []}}     ; column 18: found user 'train/7' without sets, expected at least one set",
-        "{'train': {'7': [[]]}}   ; column 19: found an empty set of user 'train/7', expected at least one label",
-        "{'train': {'7': [[1.5]]}}; column 19: found 1.5, expected a label, that is a whole number or a text",
-        "{'train': {'7': [['']]}} ; column 19: found , expected a label, that is a whole number or a text",
-        "{'train': {'7': [[null]]}}; column 19: found null, expected a label, that is a whole number or a text"
-      })
-  void whatTheFormLacksIsNamedByLineAndColumn(String text, String fault) {
-    Path file = json(text.strip());
-    assertThatThrownBy(() -> DnntspJson.read(file))
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "file '%s', line 1, %s; get the file anew from its source".formatted(file, fault));
-  }
-
   @Test
   void aKeyNamedTwiceAndTrailingTextAreErrors() {
     Path twice = json("{'train': {'7': [[1]], '7': [[2]]}}");
@@ -86,7 +59,7 @@ class DnntspJsonTest {
             "file '%s' is not well-formed JSON at line 1, column ".formatted(twice));
     Path trailing = json(WHOLE + " 1");
     assertThatThrownBy(() -> DnntspJson.read(trailing))
-        .hasMessageContaining("found 1, expected the end of the file");
+        .hasMessageContaining("found '1', expected the end of the file");
   }
 
   private Path json(String text) {

@@ -24,6 +24,7 @@ class MalformedHeaderTest extends MalformedInputContract {
           case "german.csv" -> LongTable.csv().separator(';').timeFormat("d.M.yyyy");
           case "months.csv" -> LongTable.csv().timeFormat("uuuu/MM");
           case "units.csv" -> LongTable.csv().id("user").time("when").label("item").amount("units");
+          case "skip.csv" -> LongTable.csv().skipMalformed();
           default -> LongTable.csv();
         };
     recipe.read(file);
@@ -31,7 +32,7 @@ class MalformedHeaderTest extends MalformedInputContract {
 
   @Override
   Stream<Malformed> inputs() {
-    return Stream.of(columns(), ofEveryKind(), patterns()).flatMap(s -> s);
+    return Stream.of(columns(), ofEveryKind(), patterns(), quotes()).flatMap(s -> s);
   }
 
   private static Stream<Malformed> columns() {
@@ -100,6 +101,37 @@ class MalformedHeaderTest extends MalformedInputContract {
             "months.csv",
             "id,time,label\nu,1970/13,a\n",
             ", line 2, column 'time': found '1970/13', expected a date like uuuu/MM" + REMEDY));
+  }
+
+  /** What is broken between rows is no malformed row: no setting skips it. */
+  private static Stream<Malformed> quotes() {
+    String close = "); close every quote, and double the quotes inside a quoted value";
+    return Stream.of(
+        file(
+            "an unclosed quote",
+            "skip.csv",
+            "id,time,label\nu,1,a\nu,2,\"b\nu,3,c\n",
+            " is malformed (line 3: Unclosed quoted field at end of input (record starting at line 3)"
+                + close),
+        file(
+            "an unclosed quote in the header",
+            "skip.csv",
+            "id,time,\"label\nu,1,a\n",
+            " is malformed (line 1: Unclosed quoted field at end of input (record starting at line 1)"
+                + close),
+        file(
+            "text behind a closing quote",
+            "skip.csv",
+            "id,time,label\nu,1,\"a\"b\n",
+            " is malformed (line 2: Unexpected character after closing quote: 'b' (0x62)" + close),
+        Malformed.of(
+            "rows that are malformed, all of them",
+            "skip.csv",
+            "id,time,label\nu,x,a\n,1,a\n",
+            "data set 'skip': no row is left of 2, all malformed; the first: file 'skip.csv', line 2, "
+                + "column 'time': found 'x', expected a number of days or a date such as 2010-12-01 "
+                + "or 2010-12-01T08:26:00"
+                + REMEDY));
   }
 
   private static Malformed german(String date) {

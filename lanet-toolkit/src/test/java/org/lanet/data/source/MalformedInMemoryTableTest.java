@@ -78,6 +78,11 @@ class MalformedInMemoryTableTest {
             labels,
             DoubleColumn.create("amount", 1e39, 1)),
         Arguments.of(
+            "half of a surrogate pair",
+            Table.create("visits", ids, times, StringColumn.create("label", "a", "\ud800")),
+            "data set 'visits': the id or label '\\ud800' has NUL or half of a surrogate pair, which "
+                + "no text file can hold; rename it"),
+        Arguments.of(
             "no label column",
             Table.create("visits", ids, times),
             "table 'visits' has no column 'label'; its columns are id, time: name the right one, "

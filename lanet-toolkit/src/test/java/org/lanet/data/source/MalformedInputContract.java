@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ abstract class MalformedInputContract {
   /** Where; then what, its value and what is allowed; then how to put it right. */
   private static final Pattern FORM =
       Pattern.compile(
-          "(file|zip file|table|there is no file|data set|data folder)? ?'[^']*'.*"
+          "(file|table|collection|there is no file|data set|data folder)? ?'[^']*'.*"
               + "(; |: )(add|change|check|close|convert|expected|export|get|give|if you trust it, "
               + "unpack|it needs|mend|name|rename|unpack|use|write) ?.*",
           Pattern.DOTALL);
@@ -57,6 +58,16 @@ abstract class MalformedInputContract {
     }
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  /** Whatever a failed case has left, so that the next one begins with nothing. */
+  @AfterEach
+  void empty() throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -77,7 +77,7 @@ class MalformedLongTableTest extends MalformedInputContract {
         row("a blank id", "\u2003,2,a,1", "column 'id': found '\u2003'" + FILLED),
         row("a quoted empty id", "\"\",2,a,1", "column 'id': found ''" + FILLED),
         row("no label", "u,2,,1", "column 'label': found ''" + FILLED),
-        row("a tab as a label", "u,2,\t,1", "column 'label': found '\t'" + FILLED));
+        row("a tab as a label", "u,2,\t,1", "column 'label': found '\\t'" + FILLED));
   }
 
   private static Stream<Malformed> numbers() {

@@ -63,7 +63,7 @@ class OriginalFilesTest {
     Path date = write(folder, "d.csv", RETAIL + "53,85123A,X,1,12/1/2010 8:26,2,7.0,UK\n");
     assertThatThrownBy(() -> OnlineRetail.read(date))
         .hasMessage(
-            "file '%s', line 2, column 'InvoiceDate': found '12/1/2010 8:26', expected a date such as 2010-12-01 08:26:00%s"
+            "file '%s', line 2, column 'InvoiceDate': found '12/1/2010 8:26', expected a date such as 2010-12-01 or 2010-12-01T08:26:00%s"
                 .formatted(date, REMEDY));
   }
 

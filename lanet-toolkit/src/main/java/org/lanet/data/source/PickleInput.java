@@ -1,0 +1,161 @@
+package org.lanet.data.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.lanet.error.DataException;
+import org.lanet.error.InterruptedRunException;
+
+/**
+ * The bytes of a pickle, plain or packed. A length that the file states is believed only as far as
+ * the file goes: what is allocated stays within a small multiple of what has been read.
+ */
+final class PickleInput implements AutoCloseable {
+  private static final int LONGEST_LINE = 1 << 24;
+  private static final int OPERATIONS_BETWEEN_LOOKS = 1 << 12;
+
+  private final Path file;
+  private final InputStream bytes;
+  private long position;
+  private long operationAt;
+  private long operations;
+
+  private PickleInput(Path file, InputStream bytes) {
+    this.file = file;
+    this.bytes = bytes;
+  }
+
+  static PickleInput open(Path file) {
+    return new PickleInput(file, InputFile.bytes(file));
+  }
+
+  /** How many bytes have been read. */
+  long position() {
+    return position;
+  }
+
+  /** The next operation's code, whose place faults name from now on. */
+  int operation() throws IOException {
+    if (operations++ % OPERATIONS_BETWEEN_LOOKS == 0) {
+      InterruptedRunException.stopIfInterrupted("reading " + file);
+    }
+    operationAt = position;
+    return unsigned(1);
+  }
+
+  boolean atEnd() throws IOException {
+    operationAt = position;
+    return bytes.read() < 0;
+  }
+
+  /** A little-endian whole number of 1, 2 or 4 bytes, not negative. */
+  int unsigned(int size) throws IOException {
+    long value = 0;
+    for (int i = 0; i < size; i++) {
+      value |= (long) octet() << (8 * i);
+    }
+    if (value > Integer.MAX_VALUE) {
+      throw fault("a length or index of " + value, "one below 2^31");
+    }
+    return (int) value;
+  }
+
+  int signed() throws IOException {
+    return ByteBuffer.wrap(raw(Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+  }
+
+  /** A little-endian length of 8 bytes. */
+  int longLength() throws IOException {
+    long value = ByteBuffer.wrap(raw(Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw fault("a length of " + Long.toUnsignedString(value), "one below 2^31");
+    }
+    return (int) value;
+  }
+
+  /** A big-endian floating-point number. */
+  double floating() throws IOException {
+    return ByteBuffer.wrap(raw(Double.BYTES)).getDouble();
+  }
+
+  /** A little-endian two's complement of {@code size} bytes, at most 8. */
+  long whole(int size) throws IOException {
+    if (size > Long.BYTES) {
+      throw fault("a whole number of " + size + " bytes", "at most 8 of them");
+    }
+    byte[] raw = raw(size);
+    long value = size > 0 && raw[size - 1] < 0 ? -1 : 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = value << 8 | (raw[i] & 0xFF);
+    }
+    return value;
+  }
+
+  byte[] raw(int size) throws IOException {
+    // grows with what is there, so that a length that lies allocates nothing
+    byte[] raw = bytes.readNBytes(size);
+    position += raw.length;
+    if (raw.length < size) {
+      throw truncated();
+    }
+    return raw;
+  }
+
+  private int octet() throws IOException {
+    int octet = bytes.read();
+    if (octet < 0) {
+      throw truncated();
+    }
+    position++;
+    return octet;
+  }
+
+  private DataException truncated() {
+    return fault("the end of the file", "the rest of the pickle");
+  }
+
+  String utf8(int size) throws IOException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw(size))).toString();
+    } catch (CharacterCodingException e) {
+      throw fault("a text that is not in UTF-8", "UTF-8");
+    }
+  }
+
+  String latin1(int size) throws IOException {
+    return new String(raw(size), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The characters up to the end of the line. */
+  String line() throws IOException {
+    byte[] line = new byte[64];
+    int length = 0;
+    for (int next = octet(); next != '\n'; next = octet()) {
+      if (length == LONGEST_LINE) {
+        throw fault("a line without an end", "at most " + LONGEST_LINE + " bytes");
+      }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, 2 * length);
+      }
+      line[length++] = (byte) next;
+    }
+    return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What to throw about the current operation. */
+  DataException fault(String found, String expected) {
+    return new DataException(
+        "file '%s', byte %d: found %s, expected %s; nothing in it was run: get the file anew from its source"
+            .formatted(file, operationAt, found, expected));
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
