@@ -10,7 +10,8 @@ import java.util.Deque;
  */
 final class RowColumns {
   private static final int SMALLEST_CHUNK = 1 << 10;
-  private static final int LARGEST_CHUNK = 1 << 16;
+  // half a region of the collector, of which the smallest heaps have 1 MiB, would fill a whole one
+  private static final int LARGEST_CHUNK = 1 << 14;
 
   private final Deque<int[]> ids = new ArrayDeque<>();
   private final Deque<int[]> labels = new ArrayDeque<>();
