@@ -1,6 +1,6 @@
 package org.lanet.sample;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.PartName;
 import org.lanet.data.Split;
@@ -53,51 +53,40 @@ final class PartsMaker {
 
   private static Part allTargets(
       PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf) {
-    var samples = new Samples(data);
+    var targets = new BitSet(data.setCount());
     for (int i = 0; i < data.sequenceCount(); i++) {
       for (int j = data.firstSet(i) + 1; j < data.endSet(i); j++) {
-        if (partOf == null || partOf[j] == name) {
-          samples.add(i, j);
-        }
+        targets.set(j, partOf == null || partOf[j] == name);
       }
     }
-    return samples.part(name);
+    return part(name, data, targets);
   }
 
   private static Part lastTargets(
       PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf) {
-    var samples = new Samples(data);
+    var targets = new BitSet(data.setCount());
     for (int i = 0; i < data.sequenceCount(); i++) {
       int last = data.endSet(i) - 1;
-      if (last > data.firstSet(i) && (partOf == null || partOf[last] == name)) {
-        samples.add(i, last);
-      }
+      targets.set(last, last > data.firstSet(i) && (partOf == null || partOf[last] == name));
     }
-    return samples.part(name);
+    return part(name, data, targets);
   }
 
-  /** Growing lists of (sequence, target). */
-  private static final class Samples {
-    private final TemporalSets data;
-    private final int[] sequences;
-    private final int[] targets;
-    private int size;
-
-    Samples(TemporalSets data) {
-      this.data = data;
-      this.sequences = new int[data.setCount()];
-      this.targets = new int[data.setCount()];
+  private static Part part(PartName name, TemporalSets data, BitSet isTarget) {
+    int size = isTarget.cardinality();
+    int[] sequences = new int[size];
+    int[] starts = new int[size];
+    int[] targets = new int[size];
+    int n = 0;
+    for (int i = 0; i < data.sequenceCount(); i++) {
+      for (int j = data.firstSet(i); j < data.endSet(i); j++) {
+        if (isTarget.get(j)) {
+          sequences[n] = i;
+          starts[n] = data.firstSet(i);
+          targets[n++] = j;
+        }
+      }
     }
-
-    void add(int sequence, int target) {
-      sequences[size] = sequence;
-      targets[size++] = target;
-    }
-
-    Part part(PartName name) {
-      int[] ofSequences = Arrays.copyOf(sequences, size);
-      int[] starts = Arrays.stream(ofSequences).map(data::firstSet).toArray();
-      return new Part(name, data, ofSequences, starts, Arrays.copyOf(targets, size));
-    }
+    return new Part(name, data, sequences, starts, targets);
   }
 }

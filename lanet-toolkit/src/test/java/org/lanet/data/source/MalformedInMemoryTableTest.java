@@ -80,7 +80,7 @@ class MalformedInMemoryTableTest {
         Arguments.of(
             "half of a surrogate pair",
             Table.create("visits", ids, times, StringColumn.create("label", "a", "\ud800")),
-            "data set 'visits': the id or label '\ud800' has NUL or half of a surrogate pair, which "
+            "data set 'visits': the id or label '\\ud800' has NUL or half of a surrogate pair, which "
                 + "no text file can hold; rename it"),
         Arguments.of(
             "no label column",
