@@ -121,8 +121,7 @@ public record Fitted(
    * vocabulary's order; where there are fewer than k labels, all are listed.
    *
    * <p>Labels are matched by name, so the data need not have this model's vocabulary. Memory: 8 N k
-   * bytes and the histories of a thousand sequences, never N × K. Scores are those of {@link
-   * #scores} up to the rounding of other batches; the same data give the same bits.
+   * bytes and the histories of some thousand sequences, never N × K.
    *
    * @throws org.lanet.error.DataException if a set has a label that the model does not know
    * @throws org.lanet.error.InvalidArgumentException if k is below 1, or a score no finite number

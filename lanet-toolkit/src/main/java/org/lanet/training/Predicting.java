@@ -16,21 +16,12 @@ import org.lanet.sample.Upcoming;
  * and cut to the chosen labels at once, so that N × K scores are never there together.
  */
 final class Predicting {
-  /** Samples scored together: enough to be worth what a network prepares for them. */
-  static final int BATCH = 1024;
-
   private static final int SHOWN_LABELS = 5;
 
   private final Fitted fitted;
-  private final int batch;
 
   Predicting(Fitted fitted) {
-    this(fitted, BATCH);
-  }
-
-  Predicting(Fitted fitted, int batch) {
     this.fitted = fitted;
-    this.batch = batch;
   }
 
   /** Which labels of one sample are predicted, the best first. */
@@ -66,21 +57,18 @@ final class Predicting {
     requireKnownLabels(data);
     Upcoming upcoming = Upcoming.of(data.withLabels(fitted.labels()));
     var lists = new LabelLists(fitted.labels());
-    for (int from = 0; from < upcoming.size(); from += batch) {
-      InterruptedRunException.stopIfInterrupted("predicting");
-      int start = from;
-      var histories =
-          upcoming.histories(
-              fitted.model().window(), start, Math.min(upcoming.size(), start + batch));
-      fitted
-          .scorer()
-          .score(
-              histories,
-              (n, scores) -> {
-                float[] row = checked(upcoming.id(start + n), scores);
-                lists.add(upcoming.id(start + n), choice.of(row), row);
-              });
-    }
+    Scoring.score(
+        fitted.scorer(),
+        fitted.scorer().together(),
+        upcoming.size(),
+        (from, until) -> {
+          InterruptedRunException.stopIfInterrupted("predicting");
+          return upcoming.histories(fitted.model().window(), from, until);
+        },
+        (n, scores) -> {
+          float[] row = checked(upcoming.id(n), scores);
+          lists.add(upcoming.id(n), choice.of(row), row);
+        });
     return lists.predictions("%s: %s of the next set".formatted(fitted.model().name(), what));
   }
 

@@ -7,6 +7,7 @@ import org.lanet.evaluation.ScoresBuilder;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
+import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.sample.Window;
 
@@ -27,20 +28,38 @@ final class Scoring {
     return part.showsTarget() ? scores.asPublished() : scores;
   }
 
+  /** The histories of the samples {@code from .. until − 1}. */
+  interface Batches {
+    Histories of(int from, int until);
+  }
+
+  /**
+   * Scores every sample of a part, in order; see {@link #score(Scorer, int, int, Batches,
+   * ScoreSink)}.
+   */
+  static void score(Scorer scorer, int together, Window window, Part part, ScoreSink rows) {
+    score(
+        scorer,
+        together,
+        part.size(),
+        (from, until) -> part.histories(window, IntStream.range(from, until).toArray()),
+        rows);
+  }
+
   /**
    * Scores every sample, in order. A batch ends where one of the scorer's own would, and the last
    * is no smaller than the others, so that batches show in no bit of a score.
    *
    * @param together how many samples {@code scorer} takes at a time
+   * @param size how many samples there are
    */
-  static void score(Scorer scorer, int together, Window window, Part part, ScoreSink rows) {
+  static void score(Scorer scorer, int together, int size, Batches batches, ScoreSink rows) {
     int batch = Math.multiplyExact((BATCH + together - 1) / together, together);
     int from = 0;
-    while (from < part.size()) {
+    while (from < size) {
       int first = from;
-      int until = part.size() - from < 2L * batch ? part.size() : from + batch;
-      int[] samples = IntStream.range(from, until).toArray();
-      scorer.score(part.histories(window, samples), (n, row) -> rows.row(first + n, row));
+      int until = size - from < 2L * batch ? size : from + batch;
+      scorer.score(batches.of(from, until), (n, row) -> rows.row(first + n, row));
       from = until;
     }
   }

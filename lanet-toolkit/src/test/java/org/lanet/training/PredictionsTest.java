@@ -2,7 +2,6 @@ package org.lanet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +16,13 @@ import org.lanet.data.Vocabulary;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.Ranking;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.Scorer;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
+import org.lanet.sample.Upcoming;
 import org.lanet.storage.CsvOutput;
 import tech.tablesaw.api.Table;
 
@@ -114,16 +116,22 @@ class PredictionsTest {
   }
 
   @Test
-  void howSamplesAreBatchedChangesNoRankingAndScoresByRoundingAlone() {
-    try (Fitted counted = fit(Models.gpTopFreq());
-        Fitted learned = fit(Models.lanetV2().withEmbedding(8))) {
-      assertThat(new Predicting(counted, 5).top(DATA, 4)).isEqualTo(counted.predict(DATA, 4));
-      Predictions together = learned.predict(DATA, 4);
-      Predictions batched = new Predicting(learned, 5).top(DATA, 4);
-      assertThat(batched.size()).isEqualTo(together.size());
-      for (int n = 0; n < together.size(); n++) {
-        assertThat(batched.labels(n)).isEqualTo(together.labels(n));
-        assertThat(batched.scores(n)).containsExactly(together.scores(n), within(1e-5f));
+  void batchesShowInNoBitOfAPrediction() {
+    TemporalSets many = SmallData.withTestUsers(7, 9000); // more than two batches of 4,096
+    for (NextSetModel model : List.of(Models.gpTopFreq(), Models.lanetV3().withEmbedding(8))) {
+      try (Fitted fitted = fit(model)) {
+        Predictions predictions = fitted.predict(many, 2);
+        assertThat(predictions.size()).isEqualTo(many.sequenceCount());
+        fitted
+            .scorer()
+            .score(
+                Upcoming.of(many).histories(model.window()),
+                (n, row) -> {
+                  int[] best = Ranking.first(2, row);
+                  assertThat(predictions.scores(n)).containsExactly(row[best[0]], row[best[1]]);
+                  assertThat(predictions.labels(n))
+                      .containsExactly(many.labels().name(best[0]), many.labels().name(best[1]));
+                });
       }
     }
   }
@@ -175,6 +183,32 @@ class PredictionsTest {
           .hasMessage(
               "the thresholds of GP-TopFreq (max) were tuned where the target was shown, and predictions are made without; "
                   + "tune them by withThresholds(rule, part.strict())");
+    }
+  }
+
+  @Test
+  void aScoreThatIsNoNumberIsAnErrorAndMinusZeroTiesWithZero() {
+    try (Fitted fitted = fit(Models.top())) {
+      float[] row = {-0f, 0, 0, 0, 0, 0, 0, 0, 0};
+      Scorer scorer = (histories, rows) -> rows.row(0, row);
+      var own =
+          new Fitted(
+              fitted.model(),
+              fitted.labels(),
+              scorer,
+              fitted.thresholds(),
+              fitted.thresholdRule(),
+              fitted.frequencies(),
+              fitted.history(),
+              fitted.duration());
+      TemporalSets one = DATA.whereSequence(i -> i == 0);
+      assertThat(own.predict(one, 2).labels(0)).containsExactly("label0", "label1");
+      row[3] = Float.NaN;
+      assertThatThrownBy(() -> own.predict(one, 2))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage(
+              "the score of label 'label3' for id '%s' is NaN; scores must be finite: has the model diverged?",
+              one.id(0));
     }
   }
 
