@@ -94,7 +94,7 @@ class CsvOutputTest {
     List<String> written = List.of(attack.written, "1", attack.written);
     assertThat(read()).containsExactly(List.of(attack.written, "b", "c"), written);
     // what was read from such a file and is written again stays as it is
-    assertThat(CsvOutput.guarded().text(attack.written)).isEqualTo(attack.written);
+    assertThat(CsvOutput.guarded().cell(attack.written)).isEqualTo(attack.written);
     CsvOutput.exact().write(file, List.of("a", "b", "c"), List.of(row));
     assertThat(read().get(1)).isEqualTo(row);
   }
@@ -126,7 +126,7 @@ class CsvOutputTest {
         "🥛"
       })
   void everyOtherTextStaysAsItIs(String text) {
-    assertThat(CsvOutput.guarded().text(text)).isEqualTo(text);
+    assertThat(CsvOutput.guarded().cell(text)).isEqualTo(text);
   }
 
   @Test
@@ -147,6 +147,7 @@ class CsvOutputTest {
         List.of(List.of("a,b", "say \"a\"", "two\nlines"), List.of("plain", "", "ä€🥛"));
     CsvOutput.guarded().write(file, List.of("x", "y", "z"), rows);
     assertThat(Files.readString(file))
+        .isEqualTo(CsvOutput.guarded().text(List.of("x", "y", "z"), rows))
         .isEqualTo("x,y,z\n\"a,b\",\"say \"\"a\"\"\",\"two\nlines\"\nplain,,ä€🥛\n");
   }
 
