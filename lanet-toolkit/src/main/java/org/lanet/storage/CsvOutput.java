@@ -2,7 +2,7 @@ package org.lanet.storage;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,32 +79,52 @@ public final class CsvOutput {
         AtomicFile.UNKNOWN_SIZE,
         channel -> {
           var out = new BufferedOutputStream(Channels.newOutputStream(channel));
-          var line = new StringBuilder();
-          var printer = new CSVPrinter(line, FORMAT);
-          print(header, printer, line, out);
-          for (List<? extends @Nullable Object> row : rows) {
-            print(row, printer, line, out);
-          }
+          print(header, rows, line -> out.write(Text.encoded(line)));
           out.flush();
         });
   }
 
+  /** What {@link #write(Path, List, Iterable)} would write, as a text. */
+  public String text(
+      List<String> header, Iterable<? extends List<? extends @Nullable Object>> rows) {
+    var text = new StringBuilder();
+    try {
+      print(header, rows, text::append);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory takes every line", e);
+    }
+    return text.toString();
+  }
+
+  /** Takes line after line. */
+  private interface Lines {
+    void add(String line) throws IOException;
+  }
+
   private void print(
-      List<? extends @Nullable Object> cells,
-      CSVPrinter printer,
-      StringBuilder line,
-      OutputStream out)
+      List<String> header, Iterable<? extends List<? extends @Nullable Object>> rows, Lines lines)
+      throws IOException {
+    var line = new StringBuilder();
+    var printer = new CSVPrinter(line, FORMAT);
+    print(header, printer);
+    lines.add(line.toString());
+    for (List<? extends @Nullable Object> row : rows) {
+      line.setLength(0);
+      print(row, printer);
+      lines.add(line.toString());
+    }
+  }
+
+  private void print(List<? extends @Nullable Object> cells, CSVPrinter printer)
       throws IOException {
     for (Object cell : cells) {
-      printer.print(cell == null || cell instanceof Number ? cell : text(cell.toString()));
+      printer.print(cell == null || cell instanceof Number ? cell : cell(cell.toString()));
     }
     printer.println();
-    out.write(Text.encoded(line.toString()));
-    line.setLength(0);
   }
 
   /** A text as it goes into a cell, before it is quoted. */
-  public String text(String text) {
+  public String cell(String text) {
     return guards ? FormulaGuard.of(text) : text;
   }
 

@@ -99,7 +99,7 @@ class CsvOutputTest {
     List<String> written = List.of(attack.written, "1", attack.written);
     assertThat(read()).containsExactly(List.of(attack.written, "b", "c"), written);
     // two ids stay two, though one has the apostrophe already
-    assertThat(CsvOutput.guarded().text("'" + attack.text)).isNotEqualTo(attack.written);
+    assertThat(CsvOutput.guarded().cell("'" + attack.text)).isNotEqualTo(attack.written);
     CsvOutput.exact().write(file, List.of("a", "b", "c"), List.of(row));
     assertThat(read().get(1)).isEqualTo(row);
   }
@@ -131,7 +131,7 @@ class CsvOutputTest {
         "🥛"
       })
   void everyOtherTextStaysAsItIs(String text) {
-    assertThat(CsvOutput.guarded().text(text)).isEqualTo(text);
+    assertThat(CsvOutput.guarded().cell(text)).isEqualTo(text);
   }
 
   @Test
@@ -152,6 +152,7 @@ class CsvOutputTest {
         List.of(List.of("a,b", "say \"a\"", "two\nlines"), List.of("plain", "", "ä€🥛"));
     CsvOutput.guarded().write(file, List.of("x", "y", "z"), rows);
     assertThat(Files.readString(file))
+        .isEqualTo(CsvOutput.guarded().text(List.of("x", "y", "z"), rows))
         .isEqualTo("x,y,z\n\"a,b\",\"say \"\"a\"\"\",\"two\nlines\"\nplain,,ä€🥛\n");
   }
 

@@ -1,19 +1,19 @@
 package org.lanet.data.synthetic;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.StorageException;
+import org.lanet.storage.CsvOutput;
 
 /**
  * A {@link SyntheticTask} as files, for programs in any language: UTF-8, lines end in a line feed,
@@ -31,9 +31,6 @@ import org.lanet.error.StorageException;
  * O(elements + test targets · K) time and memory.
  */
 public final class TaskFiles {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   private final Map<String, String> texts;
 
   private TaskFiles(Map<String, String> texts) {
@@ -44,12 +41,8 @@ public final class TaskFiles {
   public static TaskFiles of(SyntheticTask task) {
     TemporalSets data = task.data();
     Map<String, String> texts = new LinkedHashMap<>();
-    try {
-      texts.put("sets.csv", sets(task, data));
-      texts.put("best.csv", best(task, data));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot fail", e);
-    }
+    texts.put("sets.csv", sets(task, data));
+    texts.put("best.csv", best(task, data));
     texts.put("world.json", new WorldJson(task).text(data));
     texts.put("card.md", new TaskCard(task, data).text(texts));
     return new TaskFiles(texts);
@@ -80,47 +73,39 @@ public final class TaskFiles {
     }
   }
 
-  private static String sets(SyntheticTask task, TemporalSets data) throws IOException {
+  private static String sets(SyntheticTask task, TemporalSets data) {
     @Nullable PartName[] parts = task.protocol().split().divide(data);
-    var text = new StringWriter();
-    try (var csv = new CSVPrinter(text, FORMAT)) {
-      csv.printRecord("id", "time", "label", "amount", "part");
-      for (int i = 0; i < data.sequenceCount(); i++) {
-        for (int j = data.firstSet(i); j < data.endSet(i); j++) {
-          for (int e = data.firstElement(j); e < data.endElement(j); e++) {
-            String label = data.labels().name(data.label(e));
-            csv.printRecord(
-                data.id(i), (long) data.time(j), label, (long) data.amount(e), parts[j]);
-          }
+    List<List<@Nullable Object>> rows = new ArrayList<>(data.elementCount());
+    for (int i = 0; i < data.sequenceCount(); i++) {
+      for (int j = data.firstSet(i); j < data.endSet(i); j++) {
+        for (int e = data.firstElement(j); e < data.endElement(j); e++) {
+          String label = data.labels().name(data.label(e));
+          rows.add(
+              Arrays.asList(
+                  data.id(i), (long) data.time(j), label, (long) data.amount(e), parts[j]));
         }
       }
     }
-    return text.toString();
+    return CsvOutput.guarded().text(List.of("id", "time", "label", "amount", "part"), rows);
   }
 
-  private static String best(SyntheticTask task, TemporalSets data) throws IOException {
-    var text = new StringWriter();
-    try (var csv = new CSVPrinter(text, FORMAT)) {
-      csv.print("id");
-      csv.print("time");
-      csv.printRecord(data.labels().names());
-      new KnownBestRows(task, data)
-          .forEach((sequence, set, probabilities) -> row(csv, data, sequence, set, probabilities));
-    }
-    return text.toString();
+  private static String best(SyntheticTask task, TemporalSets data) {
+    List<String> header = new ArrayList<>(List.of("id", "time"));
+    header.addAll(data.labels().names());
+    List<List<Object>> rows = new ArrayList<>();
+    new KnownBestRows(task, data)
+        .forEach(
+            (sequence, set, probabilities) -> rows.add(row(data, sequence, set, probabilities)));
+    return CsvOutput.guarded().text(header, rows);
   }
 
-  private static void row(
-      CSVPrinter csv, TemporalSets data, int sequence, int set, float[] probabilities) {
-    try {
-      csv.print(data.id(sequence));
-      csv.print((long) data.time(set));
-      for (float probability : probabilities) {
-        csv.print(Digits.of(probability).toPlainString());
-      }
-      csv.println();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot fail", e);
+  private static List<Object> row(TemporalSets data, int sequence, int set, float[] probabilities) {
+    List<Object> row = new ArrayList<>(probabilities.length + 2);
+    row.add(data.id(sequence));
+    row.add((long) data.time(set));
+    for (float probability : probabilities) {
+      row.add(Digits.of(probability).toPlainString());
     }
+    return row;
   }
 }
