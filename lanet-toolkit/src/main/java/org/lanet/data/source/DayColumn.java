@@ -1,6 +1,5 @@
 package org.lanet.data.source;
 
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,24 +8,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayColumn {
   private final TimeSettings settings;
-  private final @Nullable DateTimeFormatter formatter;
+  private final @Nullable TimePattern pattern;
   private @Nullable TimeFormat kind;
 
   DayColumn(TimeSettings settings) {
     this.settings = settings;
-    this.formatter = settings.pattern() == null ? null : TimeFormat.pattern(settings.pattern());
+    this.pattern = settings.pattern() == null ? null : TimePattern.of(settings.pattern());
     this.kind = settings.unit() == null ? null : TimeFormat.NUMBER;
   }
 
   /** Whether days count from 1970-01-01; asked after a row has been read. */
   boolean areDates() {
-    return formatter != null || kind == TimeFormat.ISO || settings.countsFromDate();
+    return pattern != null || kind == TimeFormat.ISO || settings.countsFromDate();
   }
 
   double read(Rows rows, int column) {
     String text = rows.text(column);
-    if (formatter != null) {
-      return checked(rows, column, TimeFormat.days(formatter, text));
+    if (pattern != null) {
+      return checked(rows, column, pattern.days(text));
     }
     TimeFormat looksLike = kind == null ? TimeFormat.of(text) : kind;
     double days = checked(rows, column, settings.days(looksLike.days(text)));
@@ -42,7 +41,7 @@ final class DayColumn {
   }
 
   private String expected() {
-    if (formatter != null) {
+    if (pattern != null) {
       return "a date like " + settings.pattern();
     }
     if (kind == null) {

@@ -81,9 +81,9 @@ public final class LongTable {
   }
 
   /**
-   * How times are written, as a {@link DateTimeFormatter} pattern: {@code "d.M.yyyy"}, {@code "d
-   * MMM yy"} (English names); a month or a year alone stands for its first day. Dates that no
-   * calendar has are errors.
+   * How times are written, as a {@link DateTimeFormatter} pattern of a date ({@code "d MMM yyyy"},
+   * English names), a date and a time of day, or a month or year, which stands for its first day;
+   * all else is refused. Dates that no calendar has and times that a zone skips are errors.
    */
   public LongTable timeFormat(String pattern) {
     return with(settings.times().withPattern(pattern));
