@@ -141,7 +141,7 @@ public final class LongTable {
     return with(settings.preparation().withPeriod(unit));
   }
 
-  /** Other names for labels; one that {@code names} lacks stays as it is. */
+  /** Other names: a label that {@code names} lacks stays, null or empty leaves one out. */
   public LongTable mapLabels(Map<String, String> names) {
     return with(settings.preparation().withMapping(LabelMapping.of(names)));
   }
@@ -216,7 +216,7 @@ public final class LongTable {
    * The same with times as dates, for days since 1970-01-01: with a time of day, to the
    * millisecond, if any of them has one.
    *
-   * @throws org.lanet.error.DataException if a time is no date of the years 0 to 9999
+   * @throws org.lanet.error.DataException if a time is no date of the years 1000 to 9999
    */
   public static Table toDatedTable(TemporalSets data) {
     return LongFormTable.withDates(data);
