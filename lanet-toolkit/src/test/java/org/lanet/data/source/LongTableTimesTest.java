@@ -83,6 +83,34 @@ class LongTableTimesTest {
   }
 
   @Test
+  void numbersSinceADateStayWithinTheCalendar() {
+    Path file = at("1e300");
+    assertThatThrownBy(
+            () ->
+                LongTable.csv()
+                    .timeSince(LocalDate.EPOCH, ChronoUnit.DAYS)
+                    .until(LocalDate.of(1900, 1, 1))
+                    .read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "file '%s', line 2, column 'time': found '1e300', expected a number of days, within the years of the calendar%s"
+                .formatted(file, REMEDY));
+    assertThat(LongTable.csv().read(file).time(0)).isEqualTo(1e300);
+  }
+
+  @Test
+  void oneOddFirstTimeDoesNotDropAllOthers() {
+    LongTable lenient = LongTable.csv().skipMalformed();
+    assertThatThrownBy(() -> lenient.read(at("5", "2020-01-01", "2020-01-02")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'x': the first time is a number of days, and so 2 rows whose time is "
+                + "a date such as 2010-12-01 or 2010-12-01T08:26:00 are left out, "
+                + "more than the 1 that stay; mend the first row");
+    assertThat(lenient.read(at("5", "2020-01-01", "nonsense", "?")).setCount()).isEqualTo(1);
+  }
+
+  @Test
   void unitsOfUnequalLengthAndAFormatBesideAUnitAreErrors() {
     assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.MONTHS))
         .isInstanceOf(InvalidArgumentException.class)
