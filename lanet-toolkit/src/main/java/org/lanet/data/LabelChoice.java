@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
 import org.lanet.error.LanetException;
+import org.lanet.error.Names;
 
 /** Which labels a data set has, and what they are called. */
 final class LabelChoice {
@@ -37,7 +38,7 @@ final class LabelChoice {
     List<String> names = new ArrayList<>();
     for (String label : data.labels().names()) {
       @Nullable String mapped = mapped(data, label, mapping);
-      names.add(mapped == null ? "" : mapped);
+      names.add(mapped == null || mapped.isEmpty() ? "" : named(data, label, mapped));
     }
     var vocabulary = Vocabulary.of(names.stream().filter(name -> !name.isEmpty()).toList());
     int[] newLabels =
@@ -59,6 +60,16 @@ final class LabelChoice {
               .formatted(data.name(), label, e),
           e);
     }
+  }
+
+  private static String named(TemporalSets data, String label, String mapped) {
+    @Nullable String fault = Names.fault(mapped);
+    if (fault != null) {
+      throw new DataException(
+          "data set '%s': the mapping of labels makes '%s' of label '%s', which %s; let it return a label, or null to leave this one out"
+              .formatted(data.name(), mapped, label, fault));
+    }
+    return mapped;
   }
 
   /** In how many sets each label is. */

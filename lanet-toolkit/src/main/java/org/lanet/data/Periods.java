@@ -2,7 +2,6 @@ package org.lanet.data;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -25,7 +24,7 @@ final class Periods {
     double[] fromStart = new double[data.setCount()];
     for (int i = 0; i < data.sequenceCount(); i++) {
       for (int j = data.firstSet(i); j < data.endSet(i); j++) {
-        fromStart[j] = data.time(j) - data.time(data.firstSet(i));
+        fromStart[j] = finite(data, i, j, data.time(j) - data.time(data.firstSet(i)));
       }
     }
     return new TemporalSets(
@@ -42,11 +41,25 @@ final class Periods {
   }
 
   private static TemporalSets moved(TemporalSets data, DoubleUnaryOperator start) {
-    // + 0.0 makes 0.0 of -0.0
-    double[] times =
-        Arrays.stream(data.columns().times()).map(t -> start.applyAsDouble(t) + 0.0).toArray();
+    double[] times = new double[data.setCount()];
+    for (int i = 0; i < data.sequenceCount(); i++) {
+      for (int j = data.firstSet(i); j < data.endSet(i); j++) {
+        // + 0.0 makes 0.0 of -0.0
+        times[j] = finite(data, i, j, start.applyAsDouble(data.time(j)) + 0.0);
+      }
+    }
     int[] sameLabels = IntStream.range(0, data.labelCount()).toArray();
     return Regrouping.of(data, times, sameLabels, data.labels());
+  }
+
+  private static double finite(TemporalSets data, int sequence, int set, double moved) {
+    // asked first, since the arguments of a message for each of many millions of sets cost much
+    if (!Double.isFinite(moved)) {
+      throw new InvalidArgumentException(
+          "the time %s of id '%s' would move to %s; a time must stay finite: leave its set out with between(from, until)"
+              .formatted(data.time(set), data.id(sequence), moved));
+    }
+    return moved;
   }
 
   private static DoubleUnaryOperator start(ChronoUnit unit) {

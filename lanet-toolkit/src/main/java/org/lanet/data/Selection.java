@@ -113,7 +113,7 @@ final class Selection {
             .toList();
     if (!unknown.isEmpty()) {
       throw new DataException(
-          "data set '%s' has %d labels that are not among the %d of the vocabulary (%s%s); map them to known ones, or leave them out with dropLabelsOutside(vocabulary)"
+          "data set '%s' has %s labels that are not among the %s of the vocabulary (%s%s); map them to known ones, or leave them out with dropLabelsOutside(vocabulary)"
               .formatted(
                   data.name(),
                   unknown.size(),

@@ -127,7 +127,8 @@ public final class TemporalSets extends ColumnarSets {
    * vocabulary, and one that it makes null or empty is left out, with sets and sequences left
    * without any. Labels of one set that become the same merge, and their amounts add up.
    *
-   * @throws org.lanet.error.DataException if {@code mapping} throws; the message names the label
+   * @throws org.lanet.error.DataException if {@code mapping} throws or makes a label blank or one
+   *     that no text file can hold; the message names the label
    */
   public TemporalSets mapLabels(Function<String, @Nullable String> mapping) {
     return LabelChoice.mapped(this, mapping);

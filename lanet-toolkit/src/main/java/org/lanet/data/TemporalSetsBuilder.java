@@ -1,7 +1,6 @@
 package org.lanet.data;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.error.DataException;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.Names;
 
 /**
  * Collects rows (id, time, label, amount) in any order and makes {@link TemporalSets} of them: rows
@@ -74,9 +74,9 @@ public final class TemporalSetsBuilder {
   /**
    * Adds a row.
    *
-   * @param id whose sequence; not empty
+   * @param id whose sequence; not blank, without NUL and halves of surrogate pairs
    * @param time in days, finite
-   * @param label not empty
+   * @param label as the id
    * @param amount 0 or more, and finite as a float
    */
   public TemporalSetsBuilder add(String id, double time, String label, double amount) {
@@ -90,7 +90,7 @@ public final class TemporalSetsBuilder {
     RowColumns columns = rows();
     if (columns.size() == mostRows) {
       throw new DataException(
-          "data set '%s' has more than %d rows, and no more fit; read a part of them at a time"
+          "data set '%s' has more than %s rows, and no more fit; read a part of them at a time"
               .formatted(name, mostRows));
     }
     // + 0.0 makes 0.0 of -0.0, which sorts apart from it and yet is equal to it
@@ -102,11 +102,11 @@ public final class TemporalSetsBuilder {
     return this;
   }
 
-  private void requireWritable(String key) {
-    if (key.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+  private void requireName(String key) {
+    @Nullable String fault = Names.fault(key);
+    if (fault != null) {
       throw new DataException(
-          "data set '%s': the id or label '%s' has NUL or half of a surrogate pair, which no text file can hold; rename it"
-              .formatted(name, key));
+          "data set '%s': the id or label '%s' %s; rename it".formatted(name, key, fault));
     }
   }
 
@@ -193,8 +193,8 @@ public final class TemporalSetsBuilder {
     if (known != null) {
       return known;
     }
-    requireWritable(key);
-    requireWritable(label);
+    requireName(key);
+    requireName(label);
     indices.put(key, names.size());
     names.add(key);
     return names.size() - 1;

@@ -40,7 +40,7 @@ public final class Vocabulary {
   public String name(int index) {
     if (index < 0 || index >= names.size()) {
       throw new InvalidArgumentException(
-          "label index %d is outside the vocabulary of %d labels; it must lie between 0 and %d"
+          "label index %s is outside the vocabulary of %s labels; it must lie between 0 and %s"
               .formatted(index, size(), size() - 1));
     }
     return names.get(index);
@@ -60,7 +60,7 @@ public final class Vocabulary {
     Integer index = indices.get(label);
     if (index == null) {
       throw new InvalidArgumentException(
-          "label '%s' is not among the %d labels of the vocabulary (%s%s); map it to one of them, or read the data again with it"
+          "label '%s' is not among the %s labels of the vocabulary (%s%s); map it to one of them, or read the data again with it"
               .formatted(
                   label,
                   size(),

@@ -7,6 +7,8 @@ import static org.lanet.data.source.TextFiles.lines;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
@@ -112,6 +114,28 @@ class LabelChoiceTest {
                     }))
         .isInstanceOf(InterruptedRunException.class)
         .hasMessage("stopped");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "' '  | ' ' | is blank",
+        "'q~' | q\\u0000 | has NUL or half of a surrogate pair, which no text file can hold",
+        "'q^' | q\\ud800 | has NUL or half of a surrogate pair, which no text file can hold"
+      })
+  void aMappingMakesOnlyLabelsThatTheBuilderTakes(String text, String shown, String fault) {
+    String label = text.replace('~', (char) 0).replace('^', Character.MIN_SURROGATE);
+    assertThatThrownBy(() -> DATA.mapLabels(Map.of("b", label)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'shop': the mapping of labels makes '%s' of label 'b', which %s; let it return a label, or null to leave this one out",
+            shown, fault);
+    assertThatThrownBy(() -> TemporalSets.builder("d").add("u", 1, label))
+        .isInstanceOf(DataException.class)
+        .hasMessage("data set 'd': the id or label '%s' %s; rename it", shown, fault);
+    assertThatThrownBy(() -> TemporalSets.builder("d").add(label, 1, "a"))
+        .isInstanceOf(DataException.class);
   }
 
   @Test

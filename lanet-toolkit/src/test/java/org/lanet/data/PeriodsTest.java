@@ -131,6 +131,21 @@ class PeriodsTest {
   }
 
   @Test
+  void aTimeThatWouldMoveToInfinityIsAnError() {
+    String message =
+        "the time %s of id 'u' would move to Infinity; a time must stay finite: leave its set out with between(from, until)";
+    assertThatThrownBy(() -> at(-1.7e308, 1.7e308).withTimesFromStart())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(message, 1.7e308);
+    assertThatThrownBy(() -> at(1e300).withSetsOf(1e-300))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(message, 1e300);
+    assertThatThrownBy(() -> at(1.7e308).withSetsOf(ChronoUnit.HOURS))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(message, 1.7e308);
+  }
+
+  @Test
   void aRangeHoldsItsBeginningAndNotItsEnd() {
     TemporalSets data = at(1, 2, 3, 4);
     assertThat(lines(data.between(2, 4))).containsExactly("u@2.0 l1", "u@3.0 l2");

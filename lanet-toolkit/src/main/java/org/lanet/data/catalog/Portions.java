@@ -36,7 +36,7 @@ final class Portions implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
   List<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
     Arrival arrival = arrivals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (arrival == null) {
-      throw new IOException("nothing came for %d ms".formatted(patience.toMillis()));
+      throw new IOException("nothing came for %s ms".formatted(patience.toMillis()));
     }
     if (arrival.failure != null) {
       throw new IOException(arrival.failure);

@@ -142,7 +142,7 @@ final class Transfer {
       meter.at(arrived);
     }
     if (arrived < bytes) {
-      throw new IOException("it broke off after %d of %d bytes".formatted(arrived, bytes));
+      throw new IOException("it broke off after %s of %s bytes".formatted(arrived, bytes));
     }
   }
 

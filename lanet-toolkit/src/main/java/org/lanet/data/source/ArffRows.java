@@ -129,7 +129,7 @@ final class ArffRows implements AutoCloseable {
     }
     for (; next >= 0 && next != '\n'; next = text.read()) {
       if (read.length() == LONGEST_LINE) {
-        throw fault(read.toString(), "a line of at most %d characters".formatted(LONGEST_LINE));
+        throw fault(read.toString(), "a line of at most %s characters".formatted(LONGEST_LINE));
       }
       read.append((char) next);
     }
@@ -138,7 +138,7 @@ final class ArffRows implements AutoCloseable {
 
   private DataException fault(String found, String expected) {
     return new DataException(
-        "file '%s', line %d: found '%s', expected %s; get the file anew from its source"
+        "file '%s', line %s: found '%s', expected %s; get the file anew from its source"
             .formatted(file, lineNumber, Rows.clip(found), expected));
   }
 

@@ -1,6 +1,5 @@
 package org.lanet.data.source;
 
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -32,8 +31,8 @@ final class CalendarDay {
    * @param example one of them, for the message about those that are none
    */
   static CalendarDay of(String pattern, String example) {
-    DateTimeFormatter formatter = TimeFormat.pattern(pattern);
-    return new CalendarDay(text -> TimeFormat.days(formatter, text), "a date such as " + example);
+    TimePattern dates = TimePattern.of(pattern);
+    return new CalendarDay(dates::days, "a date such as " + example);
   }
 
   /** Whole days since 1970-01-01. */

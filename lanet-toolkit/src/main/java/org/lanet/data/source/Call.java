@@ -24,7 +24,7 @@ final class Call {
       return "'" + escaped(character.toString()).replace("'", "\\'") + "'";
     }
     if (value instanceof LocalDate date) {
-      return "LocalDate.of(%d, %d, %d)"
+      return "LocalDate.of(%s, %s, %s)"
           .formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
     }
     return value instanceof ChronoUnit unit ? "ChronoUnit." + unit.name() : value.toString();

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,23 @@ import org.jspecify.annotations.Nullable;
  * the same.
  */
 final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
+  private final LongConsumer atRow;
   private char[] characters = new char[1 << 8];
   private int[] ends = new int[1 << 3];
   private @Nullable RepeatedTexts[] repeated = new RepeatedTexts[0];
   private int count;
 
+  /**
+   * @param atRow told of the line that a row, or a blank line, begins on
+   */
+  CsvFields(LongConsumer atRow) {
+    this.atRow = atRow;
+  }
+
   @Override
   protected void handleBegin(long line) {
     count = 0;
+    atRow.accept(line);
   }
 
   /** Copies, since the parser moves its buffer while it is within a row. */

@@ -38,7 +38,7 @@ final class CsvRows extends Rows {
 
   static CsvRows open(Path file, char separator, String remedy) {
     var text = new LimitedReader(file, InputFile.open(file));
-    var fields = new CsvFields();
+    var fields = new CsvFields(text::beginRow);
     try {
       Iterator<CsvFields> records =
           CsvReader.builder()
@@ -48,7 +48,7 @@ final class CsvRows extends Rows {
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .build(fields, text)
               .iterator();
-      if (!next(file, text, records, fields)) {
+      if (!next(file, records, fields)) {
         throw new DataException(
             "file '%s' is empty; expected a header line and rows".formatted(file));
       }
@@ -64,13 +64,11 @@ final class CsvRows extends Rows {
     if (rows++ % ROWS_BETWEEN_LOOKS == 0) {
       InterruptedRunException.stopIfInterrupted("reading " + file);
     }
-    return next(file, text, records, fields);
+    return next(file, records, fields);
   }
 
   /** Lets the parser fill {@code fields}; a wrong number of them is found when one is asked for. */
-  private static boolean next(
-      Path file, LimitedReader text, Iterator<CsvFields> records, CsvFields fields) {
-    text.allowAnotherRow();
+  private static boolean next(Path file, Iterator<CsvFields> records, CsvFields fields) {
     try {
       return records.hasNext() && records.next() == fields;
     } catch (UncheckedIOException e) {
@@ -90,7 +88,7 @@ final class CsvRows extends Rows {
       throw error;
     }
     return new DataException(
-        "file '%s' is malformed (line %d: %s); close every quote, and double the quotes inside a quoted value"
+        "file '%s' is malformed (line %s: %s); close every quote, and double the quotes inside a quoted value"
             .formatted(file, line, cause == null ? wrapped.getMessage() : cause.getMessage()),
         wrapped);
   }
@@ -99,7 +97,7 @@ final class CsvRows extends Rows {
   String text(int column) {
     if (fields.size() != width()) {
       throw fault(
-          "found %d values, expected %d, one for each column".formatted(fields.size(), width()));
+          "found %s values, expected %s, one for each column".formatted(fields.size(), width()));
     }
     return fields.text(column);
   }
@@ -127,13 +125,16 @@ final class CsvRows extends Rows {
     private static final int LONGEST_ROW = 1 << 20;
     private final Path file;
     private int left = LONGEST_ROW;
+    private long line = 1;
 
     LimitedReader(Path file, Reader in) {
       super(in);
       this.file = file;
     }
 
-    void allowAnotherRow() {
+    /** Counts anew, at a blank line too, since it is none of the characters of a row. */
+    void beginRow(long atLine) {
+      line = atLine;
       left = LONGEST_ROW;
     }
 
@@ -143,8 +144,8 @@ final class CsvRows extends Rows {
       left -= Math.max(0, count);
       if (left < 0) {
         throw new DataException(
-            "file '%s': a row is longer than %d characters; close its quote, or check that this is a table"
-                .formatted(file, LONGEST_ROW));
+            "file '%s', line %s: a row is longer than %s characters; close its quote, or check that this is a table"
+                .formatted(file, line, LONGEST_ROW));
       }
       return count;
     }

@@ -95,7 +95,7 @@ final class InputFile {
       // a number or a text longer than the parser takes has no place
       JsonLocation at = json.getLocation();
       String place =
-          at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+          at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
       what = "is not well-formed JSON%s; get it anew from its source".formatted(place);
     } else if (cause instanceof AccessDeniedException) {
       what = "may not be read by this user; change its permissions";

@@ -138,7 +138,7 @@ final class JsonTokens implements AutoCloseable {
     boolean ended = json.currentToken() == null;
     JsonLocation at = ended ? json.currentLocation() : json.currentTokenLocation();
     return new DataException(
-        "file '%s', line %d, column %d: found %s, expected %s; get the file anew from its source"
+        "file '%s', line %s, column %s: found %s, expected %s; get the file anew from its source"
             .formatted(file, at.getLineNr(), at.getColumnNr(), found, expected));
   }
 

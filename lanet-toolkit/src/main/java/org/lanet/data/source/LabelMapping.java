@@ -1,6 +1,5 @@
 package org.lanet.data.source;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -20,15 +19,16 @@ record LabelMapping(Function<String, @Nullable String> function, String text) {
     return new LabelMapping(function, ".mapLabels(<function>)");
   }
 
-  /** A label that {@code names} lacks stays as it is. */
+  /** A label that {@code names} lacks stays as it is; one that it makes null or empty goes. */
   static LabelMapping of(Map<String, String> names) {
-    Map<String, String> copy = Collections.unmodifiableMap(new TreeMap<>(names));
+    Map<String, String> copy = new TreeMap<>();
+    names.forEach((from, to) -> copy.put(from, to == null ? "" : to));
     return new LabelMapping(label -> copy.getOrDefault(label, label), text(copy));
   }
 
   private static String text(Map<String, String> names) {
     if (names.size() > SHOWN) {
-      return ".mapLabels(<map of %d labels>)".formatted(names.size());
+      return ".mapLabels(<map of %s labels>)".formatted(names.size());
     }
     var entries = new StringJoiner(", ", ".mapLabels(Map.of(", "))");
     names.forEach((from, to) -> entries.add(Call.literal(from) + ", " + Call.literal(to)));

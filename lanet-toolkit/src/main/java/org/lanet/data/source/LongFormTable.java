@@ -19,9 +19,10 @@ import tech.tablesaw.columns.Column;
 final class LongFormTable {
   private static final String TIME = "time";
   private static final double MILLIS_A_DAY = 86_400_000;
-  // the dates that have a year of four digits
-  private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
+  // the dates that a table writes with a year of four digits, without zeros before it
+  private static final LocalDate FIRST = LocalDate.of(1000, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+  private static final double END_MILLIS = (LAST.toEpochDay() + 1) * MILLIS_A_DAY;
 
   private final TemporalSets data;
   private final StringColumn ids = StringColumn.create("id");
@@ -73,7 +74,7 @@ final class LongFormTable {
     boolean found = false;
     for (int j = 0; j < data.setCount(); j++) {
       double time = data.time(j);
-      if (time < FIRST.toEpochDay() || time >= LAST.toEpochDay() + 1) {
+      if (time < FIRST.toEpochDay() || Math.round(time * MILLIS_A_DAY) >= END_MILLIS) {
         throw new DataException(
             "data set '%s' has the time %s, which is no date between %s and %s; use toTable(data), which writes numbers"
                 .formatted(data.name(), time, FIRST, LAST));

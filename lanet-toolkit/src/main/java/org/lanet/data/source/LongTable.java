@@ -81,9 +81,9 @@ public final class LongTable {
   }
 
   /**
-   * How times are written, as a {@link DateTimeFormatter} pattern: {@code "d.M.yyyy"}, {@code "d
-   * MMM yy"} (English names); a month or a year alone stands for its first day. Dates that no
-   * calendar has are errors.
+   * How times are written, as a {@link DateTimeFormatter} pattern of a date ({@code "d MMM yyyy"},
+   * English names), a date and a time of day, or a month or year, which stands for its first day;
+   * all else is refused. Dates that no calendar has and times that a zone skips are errors.
    */
   public LongTable timeFormat(String pattern) {
     return with(settings.times().withPattern(pattern));
@@ -141,7 +141,7 @@ public final class LongTable {
     return with(settings.preparation().withPeriod(unit));
   }
 
-  /** Other names for labels; one that {@code names} lacks stays as it is. */
+  /** Other names: a label that {@code names} lacks stays, null or empty leaves one out. */
   public LongTable mapLabels(Map<String, String> names) {
     return with(settings.preparation().withMapping(LabelMapping.of(names)));
   }
@@ -216,7 +216,7 @@ public final class LongTable {
    * The same with times as dates, for days since 1970-01-01: with a time of day, to the
    * millisecond, if any of them has one.
    *
-   * @throws org.lanet.error.DataException if a time is no date of the years 0 to 9999
+   * @throws org.lanet.error.DataException if a time is no date of the years 1000 to 9999
    */
   public static Table toDatedTable(TemporalSets data) {
     return LongFormTable.withDates(data);

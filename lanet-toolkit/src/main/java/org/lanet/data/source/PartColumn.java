@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.PartName;
-import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.data.TemporalSets;
 
 /** Reads a column that puts sequences into parts: every row of an id must say the same. */
 final class PartColumn {
@@ -26,24 +26,34 @@ final class PartColumn {
     return name == null ? null : new PartColumn(rows.column(name));
   }
 
-  void read(Rows rows, String id) {
+  /** The part that the current row names, checked. */
+  String read(Rows rows, String id) {
     String text = rows.text(column);
     if (!text.isEmpty() && !NAMES.containsKey(text)) {
       throw rows.fault(column, "train, validation or test, or nothing");
     }
-    String above = parts.putIfAbsent(id, text);
+    String above = parts.get(id);
     if (above != null && !above.equals(text)) {
       throw rows.fault(column, "'%s', as in the rows above of id '%s'".formatted(above, id));
     }
+    return text;
   }
 
-  void handTo(TemporalSetsBuilder builder) {
+  /** Binds the rows below to the part of one that counts; a malformed one binds none. */
+  void remember(String id, String part) {
+    parts.putIfAbsent(id, part);
+  }
+
+  /** {@code data} with its split, which may be one that puts no sequence into a part. */
+  TemporalSets split(TemporalSets data) {
+    Map<String, PartName> named = new HashMap<>();
     parts.forEach(
         (id, text) -> {
           @Nullable PartName part = NAMES.get(text);
           if (part != null) {
-            builder.part(id, part);
+            named.put(id, part);
           }
         });
+    return data.withProvidedSplit(named);
   }
 }

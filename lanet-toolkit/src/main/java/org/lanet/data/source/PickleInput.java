@@ -150,7 +150,7 @@ final class PickleInput implements AutoCloseable {
   /** What to throw about the current operation. */
   DataException fault(String found, String expected) {
     return new DataException(
-        "file '%s', byte %d: found %s, expected %s; nothing in it was run: get the file anew from its source"
+        "file '%s', byte %s: found %s, expected %s; nothing in it was run: get the file anew from its source"
             .formatted(file, operationAt, found, expected));
   }
 

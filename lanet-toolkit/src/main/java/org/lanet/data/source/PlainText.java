@@ -28,7 +28,7 @@ final class PlainText extends FilterReader {
     for (int i = 0; i < count; i++) {
       if (into[offset + i] == 0) {
         throw new DataException(
-            "file '%s', character %d: found NUL, expected text in UTF-8; export it as text if it is binary, or convert it if it is in UTF-16"
+            "file '%s', character %s: found NUL, expected text in UTF-8; export it as text if it is binary, or convert it if it is in UTF-16"
                 .formatted(file, passed + i + 1));
       }
     }

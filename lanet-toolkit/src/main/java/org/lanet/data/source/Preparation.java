@@ -179,7 +179,7 @@ record Preparation(
       last = Math.max(last, before.time(j));
     }
     return new DataException(
-        "data set '%s': the filter '%s' leaves nothing of %d sequences / %d sets / %d labels, whose times run from %s to %s; loosen it, or leave it out"
+        "data set '%s': the filter '%s' leaves nothing of %s sequences / %s sets / %s labels, whose times run from %s to %s; loosen it, or leave it out"
             .formatted(
                 before.name(),
                 step.description,

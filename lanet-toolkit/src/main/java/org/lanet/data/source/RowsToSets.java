@@ -22,42 +22,50 @@ final class RowsToSets {
     @Nullable PartColumn part = PartColumn.of(rows, columns.part());
     var days = new DayColumn(settings.times());
     var builder = TemporalSets.builder(name);
-    int seen = 0;
-    int skipped = 0;
+    long seen = 0;
+    long skipped = 0;
     String firstFault = "";
     while (rows.next()) {
       seen++;
+      String whose;
+      double when;
+      String what;
+      double howMuch;
+      String whichPart;
       try {
-        String whose = rows.required(id);
-        double when = days.read(rows, time);
-        String what = rows.required(label);
-        if (part != null) {
-          part.read(rows, whose);
-        }
-        if (amounts) {
-          builder.add(whose, when, what, rows.amount(amount));
-        } else {
-          builder.add(whose, when, what);
-        }
+        whose = rows.required(id);
+        when = days.read(rows, time);
+        what = rows.required(label);
+        howMuch = amounts ? rows.amount(amount) : 1;
+        whichPart = part == null ? "" : part.read(rows, whose);
       } catch (DataException e) {
         if (!settings.skip()) {
           throw e;
         }
         firstFault = skipped++ == 0 ? String.valueOf(e.getMessage()) : firstFault;
+        continue;
+      }
+      // outside of the try: that no more rows fit is no fault of the row
+      if (amounts) {
+        builder.add(whose, when, what, howMuch);
+      } else {
+        builder.add(whose, when, what);
+      }
+      if (part != null) {
+        part.remember(whose, whichPart);
       }
     }
+    days.requireKindOfMost(name, seen - skipped);
     if (skipped > 0 && skipped == seen) {
       throw new DataException(
-          "data set '%s': no row is left of %d, all malformed; the first: %s"
+          "data set '%s': no row is left of %s, all malformed; the first: %s"
               .formatted(name, seen, firstFault));
     }
-    if (part != null) {
-      part.handTo(builder);
-    }
+    TemporalSets data = part == null ? builder.build() : part.split(builder.build());
     String report =
         skipped == 0
             ? ""
-            : "%d malformed rows left out; the first: %s".formatted(skipped, firstFault);
-    return settings.preparation().apply(settings.carded(builder.build()), days.areDates(), report);
+            : "%s malformed rows left out; the first: %s".formatted(skipped, firstFault);
+    return settings.preparation().apply(settings.carded(data), days.areDates(), report);
   }
 }

@@ -1,5 +1,6 @@
 package org.lanet.data.source;
 
+import org.lanet.error.Names;
 import tech.tablesaw.api.Table;
 
 /** The rows of a table in memory; a missing value reads as an empty one. */
@@ -21,6 +22,16 @@ final class TableRows extends Rows {
   String text(int column) {
     var values = table.column(column);
     return values.isMissing(row) ? "" : values.getUnformattedString(row);
+  }
+
+  /** A table may hold what no file does. */
+  @Override
+  String required(int column) {
+    String text = super.required(column);
+    if (Names.fault(text) != null) {
+      throw fault(column, "text without NUL and halves of surrogate pairs");
+    }
+    return text;
   }
 
   @Override

@@ -100,7 +100,7 @@ record TableSettings(
         + (card.time().equals(plain.time()) ? "" : Call.of("withTime", card.time()))
         + (card.expected().isEmpty()
             ? ""
-            : ".withExpected(<%d counts>)".formatted(card.expected().size()))
+            : ".withExpected(<%s counts>)".formatted(card.expected().size()))
         + ")";
   }
 }

@@ -9,14 +9,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lanet.error.InvalidArgumentException;
 
 /** How times are written; each kind turns a text into days, since 1970-01-01 for dates. */
 enum TimeFormat {
@@ -75,34 +71,6 @@ enum TimeFormat {
     }
   }
 
-  /** {@code text} in days by a pattern of one's own, or NaN if it does not match. */
-  static double days(DateTimeFormatter pattern, String text) {
-    try {
-      return daysOf(pattern.parse(text));
-    } catch (DateTimeException e) {
-      return Double.NaN;
-    }
-  }
-
-  /**
-   * A strict pattern: the 30th of February is an error, not the 28th. Names of months and days are
-   * English, in letters of either case.
-   */
-  static DateTimeFormatter pattern(String pattern) {
-    try {
-      return new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern(pattern)
-          .parseDefaulting(ChronoField.ERA, 1)
-          .toFormatter(Locale.ENGLISH)
-          .withResolverStyle(ResolverStyle.STRICT);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidArgumentException(
-          "the time format is '%s'; it must be a date pattern such as 'd.M.yyyy' or 'yyyy-MM-dd HH:mm' (%s)"
-              .formatted(pattern, e.getMessage()));
-    }
-  }
-
   /** Of {@code 2010-12-01}; without a formatter, since a formatter for each row costs far more. */
   private static long epochDay(String text) {
     int digits = 0;
@@ -121,7 +89,6 @@ enum TimeFormat {
   static double daysOf(TemporalAccessor parsed) {
     @Nullable LocalDate date = parsed.query(TemporalQueries.localDate());
     @Nullable LocalTime time = parsed.query(TemporalQueries.localTime());
-    @Nullable ZoneId zone = parsed.query(TemporalQueries.zone());
     if (date == null) {
       return parsed.isSupported(ChronoField.MONTH_OF_YEAR)
           ? YearMonth.from(parsed).atDay(1).toEpochDay()
@@ -130,11 +97,21 @@ enum TimeFormat {
     if (time == null) {
       return date.toEpochDay();
     }
-    LocalDateTime local = date.atTime(time);
-    LocalDateTime utc =
-        zone == null
-            ? local
-            : local.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    LocalDateTime utc = inUtc(date.atTime(time), parsed);
     return utc.toLocalDate().toEpochDay() + utc.toLocalTime().toNanoOfDay() / NANOS_A_DAY;
+  }
+
+  /** By the offset, which leaves nothing open, or else by the zone, or else as it is. */
+  private static LocalDateTime inUtc(LocalDateTime local, TemporalAccessor parsed) {
+    @Nullable ZoneId zone = parsed.query(TemporalQueries.offset());
+    zone = zone == null ? parsed.query(TemporalQueries.zone()) : zone;
+    if (zone == null) {
+      return local;
+    }
+    if (zone.getRules().getValidOffsets(local).isEmpty()) {
+      // java.time would move it by an hour
+      throw new DateTimeException("the clocks of the zone skip this time");
+    }
+    return local.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
   }
 }

@@ -25,7 +25,7 @@ record TimeSettings(
   private static final double NANOS_A_DAY = Duration.ofDays(1).toNanos();
 
   TimeSettings withPattern(String newPattern) {
-    TimeFormat.pattern(newPattern);
+    TimePattern.of(newPattern);
     requireOne(unit != null);
     return new TimeSettings(newPattern, null, null);
   }

@@ -1,7 +1,6 @@
 package org.lanet.data.source;
 
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.lanet.data.DataCard;
@@ -30,7 +29,7 @@ public final class UciDiabetes {
       Set.of(
           "33", "34", "35", "48", "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67",
           "68", "69", "70", "71", "72");
-  private static final DateTimeFormatter DATE = TimeFormat.pattern("MM-dd-yyyy");
+  private static final TimePattern DATE = TimePattern.of("MM-dd-yyyy");
 
   private UciDiabetes() {}
 
@@ -46,7 +45,7 @@ public final class UciDiabetes {
       while (rows.next()) {
         String patient = rows.required(id);
         String code = rows.text(label);
-        double day = TimeFormat.days(DATE, rows.text(date));
+        double day = DATE.days(rows.text(date));
         double value = Numbers.parse(rows.text(amount));
         int reason =
             !CODES.contains(code) ? 0 : Double.isNaN(day) ? 1 : Double.isNaN(value) ? 2 : -1;

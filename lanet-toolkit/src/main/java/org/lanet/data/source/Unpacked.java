@@ -158,7 +158,7 @@ final class Unpacked extends FilterInputStream {
     @Override
     public synchronized int read() throws IOException {
       if (++length > LONGEST) {
-        throw new ZipException("a gzip header is longer than %d bytes".formatted(LONGEST));
+        throw new ZipException("a gzip header is longer than %s bytes".formatted(LONGEST));
       }
       return super.read();
     }

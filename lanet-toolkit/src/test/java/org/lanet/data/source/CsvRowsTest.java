@@ -122,6 +122,25 @@ class CsvRowsTest {
   }
 
   @Test
+  void blankLinesCountAmongTheCharactersOfNoRow() {
+    String blank = "\n".repeat(1_200_000);
+    Path file = write(folder, "x.csv", blank + "a,b,c\n" + blank + "1,2,3\n" + blank);
+    List<String> places = new ArrayList<>();
+    assertThat(read(file, places)).containsExactly(List.of("1", "2", "3"));
+    assertThat(places).containsExactly("line 2400002");
+  }
+
+  @Test
+  void aRowThatNeverEndsIsAnErrorWithTheLineItBeginsOn() {
+    Path file = write(folder, "x.csv", "a,b,c\n\n1,2,\"" + "\n".repeat(2_000_000) + "\"\n");
+    assertThatThrownBy(() -> read(file, new ArrayList<>()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "file '%s', line 3: a row is longer than 1048576 characters; ".formatted(file)
+                + "close its quote, or check that this is a table");
+  }
+
+  @Test
   void anInterruptStopsTheReading() {
     Path file = write(folder, "x.csv", "a,b,c\n1,2,3\n");
     try (var rows = CsvRows.open(file, ',', "mend it")) {

@@ -118,6 +118,16 @@ class LongTableFiltersTest {
   }
 
   @Test
+  void aLabelMappedToNullIsLeftOut() {
+    var names = new java.util.HashMap<String, String>();
+    names.put("milk", null);
+    LongTable recipe = table().mapLabels(names);
+    assertThat(recipe.read(orders).labels().names())
+        .containsExactly("salt", "tea", "tea-black", "tea-green");
+    assertThat(recipe.toString()).endsWith(".mapLabels(Map.of(\"milk\", \"\"))");
+  }
+
+  @Test
   void skippedRowsAreTheFirstStageBeforeTheFilters(@TempDir Path folder) {
     Path file = write(folder, "x.csv", "id,time,label\nu,1,a\nu,x,a\nu,2,b\n");
     var stages = LongTable.csv().skipMalformed().until(2).read(file).card().stages();

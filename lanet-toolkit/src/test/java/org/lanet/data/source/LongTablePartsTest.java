@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.SmallData;
 import org.lanet.data.DataCard;
 import org.lanet.data.PartName;
@@ -60,6 +62,18 @@ class LongTablePartsTest {
   }
 
   @Test
+  void aSkippedRowBindsItsIdToNoPart() {
+    Path file =
+        write(
+            folder,
+            "x.csv",
+            "id,time,label,amount,part\nu,1,a,-1,train\nu,2,a,1,test\nu,3,a,1,test\nv,1,a,1,train\n");
+    TemporalSets data = LongTable.csv().part("part").skipMalformed().read(file);
+    assertThat(lines(data)).containsExactly("u@2.0 a=1.0", "u@3.0 a=1.0", "v@1.0 a=1.0");
+    assertThat(data.providedPart(0)).isEqualTo(PartName.TEST);
+  }
+
+  @Test
   void anUnknownPartIsAnError() {
     Path file = write(folder, "x.csv", "id,time,label,part\nu,1,a,Train\n");
     assertThatThrownBy(() -> LongTable.csv().part("part").read(file))
@@ -82,6 +96,9 @@ class LongTablePartsTest {
         .isEqualTo(plain.checksum());
     assertThat(LongTable.csv().part("part").read(LongTable.toTable(split)).checksum())
         .isEqualTo(split.checksum());
+    TemporalSets none = split.withProvidedSplit(Map.of());
+    assertThat(LongTable.csv().part("part").read(LongTable.toTable(none)).hasProvidedSplit())
+        .isTrue();
     TemporalSets some = split.withProvidedSplit(Map.of("user1", PartName.TEST));
     assertThat(LongTable.csv().part("part").read(LongTable.toTable(some)).checksum())
         .isEqualTo(some.checksum());
@@ -104,14 +121,26 @@ class LongTablePartsTest {
     assertThat(LongTable.csv().read(timed).checksum()).isEqualTo(hours.checksum());
   }
 
-  @Test
-  void timesThatAreNoDatesHaveNoDatedTable() {
-    TemporalSets data = TemporalSets.builder("d").add("u", 1e9, "a").build();
+  /**
+   * 0999-12-31 is day −354286, and 10000-01-01 is 2932897: date -u -d 0999-12-31 +%s, by 86,400.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e9, -354_286, 2_932_897, 2_932_897 - 1e-9})
+  void timesThatAreNoDatesOfFourDigitsHaveNoDatedTable(double time) {
+    TemporalSets data = TemporalSets.builder("d").add("u", time, "a").build();
     assertThatThrownBy(() -> LongTable.toDatedTable(data))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "data set 'd' has the time 1.0E9, which is no date between 0000-01-01 and 9999-12-31; "
-                + "use toTable(data), which writes numbers");
+            "data set 'd' has the time %s, which is no date between 1000-01-01 and 9999-12-31; use toTable(data), which writes numbers",
+            time);
+  }
+
+  @Test
+  void theFirstAndLastDatesOfADatedTableAreReadAgain() {
+    TemporalSets data =
+        TemporalSets.builder("d").add("u", -354_285, "a").add("u", 2_932_896, "a").build();
+    assertThat(LongTable.csv().read(LongTable.toDatedTable(data)).checksum())
+        .isEqualTo(data.checksum());
   }
 
   @Test

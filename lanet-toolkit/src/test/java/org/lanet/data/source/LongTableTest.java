@@ -7,6 +7,7 @@ import static org.lanet.data.source.TextFiles.write;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.data.TemporalSets;
@@ -100,6 +101,21 @@ class LongTableTest {
             "3 malformed rows left out; the first: file '"
                 + file
                 + "', line 3, column 'amount': found '-1'");
+  }
+
+  @Test
+  void aCardIsWrittenInTheSameDigitsEverywhere() {
+    Path file = write(folder, "x.csv", "id,time,label\nu,1,a\nu,2\n");
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(LongTable.csv().skipMalformed().read(file).toString())
+          .contains(
+              "1 malformed rows left out; the first: file '%s', line 3: found 2 values, expected 3"
+                  .formatted(file));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

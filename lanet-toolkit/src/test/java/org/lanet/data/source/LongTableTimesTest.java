@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.error.DataException;
 import org.lanet.error.InvalidArgumentException;
 
@@ -82,6 +83,34 @@ class LongTableTimesTest {
   }
 
   @Test
+  void numbersSinceADateStayWithinTheCalendar() {
+    Path file = at("1e300");
+    assertThatThrownBy(
+            () ->
+                LongTable.csv()
+                    .timeSince(LocalDate.EPOCH, ChronoUnit.DAYS)
+                    .until(LocalDate.of(1900, 1, 1))
+                    .read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "file '%s', line 2, column 'time': found '1e300', expected a number of days, within the years of the calendar%s"
+                .formatted(file, REMEDY));
+    assertThat(LongTable.csv().read(file).time(0)).isEqualTo(1e300);
+  }
+
+  @Test
+  void oneOddFirstTimeDoesNotDropAllOthers() {
+    LongTable lenient = LongTable.csv().skipMalformed();
+    assertThatThrownBy(() -> lenient.read(at("5", "2020-01-01", "2020-01-02")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "data set 'x': the first time is a number of days, and so 2 rows whose time is "
+                + "a date such as 2010-12-01 or 2010-12-01T08:26:00 are left out, "
+                + "more than the 1 that stay; mend the first row");
+    assertThat(lenient.read(at("5", "2020-01-01", "nonsense", "?")).setCount()).isEqualTo(1);
+  }
+
+  @Test
   void unitsOfUnequalLengthAndAFormatBesideAUnitAreErrors() {
     assertThatThrownBy(() -> LongTable.csv().timeUnit(ChronoUnit.MONTHS))
         .isInstanceOf(InvalidArgumentException.class)
@@ -105,11 +134,55 @@ class LongTableTimesTest {
         "EEE, d MMMM yy; Sun, 5 December 10; 14948",
         "yyyyMMdd; 20101205; 14948",
         "M/d/yyyy h:mm a; 12/5/2010 6:00 pm; 14948.75",
+        "yyyy-DDD; 2010-339; 14948",
+        "yyyy-MM-dd HH; 2010-12-05 06; 14948.25",
+        "yyyy-MM-dd'T'HH:mmX; 2010-12-05T06:00+06; 14948",
+        "yyyy-MM-dd HH:mm VV; 2010-12-05 07:00 Europe/Berlin; 14948.25",
+        "yyyy-MM-dd[ HH:mm]; 2010-12-05; 14948",
         "yyyy; 2010; 14610"
       })
   void patternsMayNameMonthsAndYearsAlone(String pattern, String date, double day) {
     Path file = write(folder, "p.tsv", "id\ttime\tlabel\nu\t" + date + "\ta\n");
     assertThat(LongTable.tsv().timeFormat(pattern).read(file).time(0)).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yyyy-'Q'q",
+        "yyyy-MM-dd hh:mm",
+        "yyyy-MM-dd a",
+        "YYYY-'W'ww",
+        "yyyy-'W'ww",
+        "yyyy dd",
+        "yyyy-MM HH",
+        "yyyy-MM-dd mm:ss",
+        "yyyy-MM-ddXXX",
+        "d MMM",
+        "HH:mm"
+      })
+  void aPatternOfMoreOrLessThanADateOrTimeIsRefused(String pattern) {
+    assertThatThrownBy(() -> LongTable.csv().timeFormat(pattern))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the time format is '%s'; it must name a date ('d.M.yyyy'), a date and a time of day "
+                    .formatted(pattern)
+                + "('yyyy-MM-dd HH:mm', 'M/d/yyyy h:mm a'), a year and a month, or a year, "
+                + "and nothing beside it");
+  }
+
+  @Test
+  void aTimeThatAZoneSkipsIsAnError() {
+    // summer time began in Berlin on 2020-03-29, at 2:00, with 3:00
+    String skipped = "2020-03-29 02:30 Europe/Berlin";
+    Path file = at(skipped);
+    assertThatThrownBy(() -> LongTable.csv().timeFormat("yyyy-MM-dd HH:mm VV").read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "file '%s', line 2, column 'time': found '%s', expected a date like yyyy-MM-dd HH:mm VV%s"
+                .formatted(file, skipped, REMEDY));
+    assertThatThrownBy(() -> LongTable.csv().read(at("2020-03-29T02:30[Europe/Berlin]")))
+        .isInstanceOf(DataException.class);
   }
 
   @Test

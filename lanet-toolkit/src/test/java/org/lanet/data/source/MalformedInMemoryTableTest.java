@@ -77,11 +77,14 @@ class MalformedInMemoryTableTest {
             times,
             labels,
             DoubleColumn.create("amount", 1e39, 1)),
-        Arguments.of(
+        input(
             "half of a surrogate pair",
-            Table.create("visits", ids, times, StringColumn.create("label", "a", "\ud800")),
-            "data set 'visits': the id or label '\\ud800' has NUL or half of a surrogate pair, which "
-                + "no text file can hold; rename it"),
+            " row 2, column 'label': found '\\ud800', expected text without NUL and halves of "
+                + "surrogate pairs"
+                + REMEDY,
+            ids,
+            times,
+            StringColumn.create("label", "a", "\ud800")),
         Arguments.of(
             "no label column",
             Table.create("visits", ids, times),
