@@ -15,7 +15,7 @@ import org.lanet.data.source.PickleObjects.Tuple;
  * <p>A list is a {@link List}, a dictionary a {@link Map} of texts to values, a tuple a {@link
  * Tuple}, a whole number or truth value a Long, any other number a Double, bytes a {@code byte[]},
  * None is {@link #NONE}. The machine never recurses. Its value may refer to itself: who walks
- * through it must know how deep. Memory: in proportion to the bytes, some 50 for one at worst.
+ * through it must know how deep. Memory: in proportion to the bytes, as {@link PickleInput} says.
  *
  * <p>It is written here since the library there is, net.razorvine:pickle, is made to bring objects
  * over: it takes names that it does not know for dictionaries where this must be an error.
@@ -64,17 +64,17 @@ final class Pickle {
 
   private boolean number(int op) throws IOException {
     switch (op) {
-      case 'N' -> stack.push(NONE);
-      case 0x88 -> stack.push(1L);
-      case 0x89 -> stack.push(0L);
-      case 'I', 'L' -> stack.push(whole(in.line()));
-      case 'J' -> stack.push((long) in.signed());
-      case 'K' -> stack.push((long) in.unsigned(1));
-      case 'M' -> stack.push((long) in.unsigned(2));
-      case 0x8a -> stack.push(in.whole(in.unsigned(1)));
-      case 0x8b -> stack.push(in.whole(in.unsigned(4)));
-      case 'F' -> stack.push(floating(in.line()));
-      case 'G' -> stack.push(in.floating());
+      case 'N' -> stack.pushNew(NONE);
+      case 0x88 -> stack.pushNew(1L);
+      case 0x89 -> stack.pushNew(0L);
+      case 'I', 'L' -> stack.pushNew(whole(in.line()));
+      case 'J' -> stack.pushNew((long) in.signed());
+      case 'K' -> stack.pushNew((long) in.unsigned(1));
+      case 'M' -> stack.pushNew((long) in.unsigned(2));
+      case 0x8a -> stack.pushNew(in.whole(in.unsigned(1)));
+      case 0x8b -> stack.pushNew(in.whole(in.unsigned(4)));
+      case 'F' -> stack.pushNew(floating(in.line()));
+      case 'G' -> stack.pushNew(in.floating());
       default -> {
         return false;
       }
@@ -84,16 +84,16 @@ final class Pickle {
 
   private boolean text(int op) throws IOException {
     switch (op) {
-      case 'S' -> stack.push(PickleText.quoted(in, in.line()));
-      case 'T' -> stack.push(in.latin1(in.unsigned(4)));
-      case 'U' -> stack.push(in.latin1(in.unsigned(1)));
-      case 'V' -> stack.push(PickleText.unicode(in, in.line()));
-      case 'X' -> stack.push(in.utf8(in.unsigned(4)));
-      case 0x8c -> stack.push(in.utf8(in.unsigned(1)));
-      case 0x8d -> stack.push(in.utf8(in.longLength()));
-      case 'B' -> stack.push(in.raw(in.unsigned(4)));
-      case 'C' -> stack.push(in.raw(in.unsigned(1)));
-      case 0x8e, 0x96 -> stack.push(in.raw(in.longLength()));
+      case 'S' -> stack.pushNew(PickleText.quoted(in, in.line()));
+      case 'T' -> stack.pushNew(in.latin1(in.unsigned(4)));
+      case 'U' -> stack.pushNew(in.latin1(in.unsigned(1)));
+      case 'V' -> stack.pushNew(PickleText.unicode(in, in.line()));
+      case 'X' -> stack.pushNew(in.utf8(in.unsigned(4)));
+      case 0x8c -> stack.pushNew(in.utf8(in.unsigned(1)));
+      case 0x8d -> stack.pushNew(in.utf8(in.longLength()));
+      case 'B' -> stack.pushNew(in.raw(in.unsigned(4)));
+      case 'C' -> stack.pushNew(in.raw(in.unsigned(1)));
+      case 0x8e, 0x96 -> stack.pushNew(in.raw(in.longLength()));
       default -> {
         return false;
       }
@@ -104,8 +104,8 @@ final class Pickle {
   private boolean container(int op) {
     switch (op) {
       case '(' -> stack.mark();
-      case ']' -> stack.push(new ArrayList<>());
-      case 'l' -> stack.push(stack.aboveMark());
+      case ']' -> stack.pushNew(new ArrayList<>());
+      case 'l' -> stack.pushNew(stack.aboveMark());
       case 'a' -> stack.append(stack.popped(1));
       case 'e' -> stack.append(stack.aboveMark());
       case ')' -> stack.pushTuple(List.of());
@@ -154,7 +154,7 @@ final class Pickle {
       }
       case 'R' -> {
         List<Object> call = stack.popped(2);
-        stack.push(objects.call(call.get(0), call.get(1)));
+        stack.pushNew(objects.call(call.get(0), call.get(1)));
       }
       case 'b' -> {
         Object state = stack.pop();

@@ -6,17 +6,25 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 
 /**
  * The bytes of a pickle, plain or packed. A length that the file states is believed only as far as
- * the file goes: what is allocated stays within a small multiple of what has been read.
+ * the file goes, and so is what a few bytes repeat: the memory of all values together stays within
+ * {@value #MEMORY_PER_BYTE} times what has been read and {@value #MEMORY_PER_PACKED_BYTE} times the
+ * file, and {@value #ALLOWANCE} bytes more.
  */
 final class PickleInput implements AutoCloseable {
   private static final int LONGEST_LINE = 1 << 24;
+  // an event with one type in a list takes 390 bytes for its 22, and no honest one more for each
+  private static final int MEMORY_PER_BYTE = 20;
+  private static final int MEMORY_PER_PACKED_BYTE = 512;
+  private static final long ALLOWANCE = 128L << 20;
   private static final int OPERATIONS_BETWEEN_LOOKS = 1 << 12;
 
   private final Path file;
@@ -24,14 +32,38 @@ final class PickleInput implements AutoCloseable {
   private long position;
   private long operationAt;
   private long operations;
+  private final long size;
+  private long memory;
 
-  private PickleInput(Path file, InputStream bytes) {
+  private PickleInput(Path file, InputStream bytes, long size) {
     this.file = file;
     this.bytes = bytes;
+    this.size = size;
   }
 
   static PickleInput open(Path file) {
-    return new PickleInput(file, InputFile.bytes(file));
+    InputStream bytes = InputFile.bytes(file);
+    try {
+      return new PickleInput(file, bytes, Files.size(file));
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  /** Counts the memory of new values, thrown away or not; an error if the file is worth less. */
+  void spend(long amount) {
+    memory += amount;
+    long worth = Math.min(MEMORY_PER_BYTE * position, MEMORY_PER_PACKED_BYTE * size);
+    if (memory > ALLOWANCE + worth) {
+      throw fault(
+          String.format(Locale.ROOT, "values that take more than %,d bytes", ALLOWANCE + worth),
+          String.format(
+              Locale.ROOT,
+              "%d for each byte read or %d for each of the file, and %,d more",
+              MEMORY_PER_BYTE,
+              MEMORY_PER_PACKED_BYTE,
+              ALLOWANCE));
+    }
   }
 
   /** How many bytes have been read. */

@@ -134,6 +134,8 @@ final class PickleObjects {
       throw in.fault("an array of " + kind(type), "an element type");
     }
     byte[] raw = bytes(data);
+    // each time, since the arguments of many calls may be one remembered tuple
+    in.spend((long) Double.BYTES * items(shape).size());
     long count = 1;
     for (Object length : items(shape)) {
       long n = length instanceof Long value ? value : -1;
@@ -154,6 +156,7 @@ final class PickleObjects {
           type.size() + " for each");
     }
     ByteBuffer data = ByteBuffer.wrap(raw).order(type.order);
+    in.spend((long) Double.BYTES * count);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] =
@@ -198,6 +201,7 @@ final class PickleObjects {
       return raw;
     }
     if (value instanceof String text && text.chars().allMatch(c -> c <= 0xFF)) {
+      in.spend(text.length());
       return text.getBytes(StandardCharsets.ISO_8859_1);
     }
     throw in.fault(kind(value), "bytes");

@@ -12,6 +12,15 @@ import org.lanet.data.source.PickleObjects.Tuple;
 final class PickleStack {
   private static final int DEEPEST = 1 << 20;
 
+  // bytes of memory; a slot stands for what a list keeps free, too
+  private static final long SLOT = 8;
+  private static final long BOXED = 24;
+  private static final long REMEMBERED = 24;
+  private static final long ENTRY = 48;
+  private static final long TEXT = 56;
+  private static final long LIST = 80;
+  private static final long DICTIONARY = 136;
+
   private final PickleInput in;
   private final List<Object> values = new ArrayList<>();
   private final IntArrayList marks = new IntArrayList();
@@ -24,6 +33,12 @@ final class PickleStack {
   void push(Object value) {
     requireRoom(values.size());
     values.add(value);
+  }
+
+  /** Pushes a value that takes memory of its own. */
+  void pushNew(Object value) {
+    push(value);
+    in.spend(memory(value));
   }
 
   void mark() {
@@ -69,6 +84,7 @@ final class PickleStack {
     if (!(top() instanceof List<?> list)) {
       throw in.fault("an addition to " + PickleObjects.kind(top()), "a list");
     }
+    in.spend(SLOT * added.size());
     ((List<Object>) list).addAll(added);
   }
 
@@ -81,6 +97,7 @@ final class PickleStack {
     if (entries.size() % 2 != 0) {
       throw in.fault("a key without a value", "pairs of them");
     }
+    in.spend(ENTRY * (entries.size() / 2));
     var dictionary = (Map<String, Object>) found;
     for (int i = 0; i < entries.size(); i += 2) {
       dictionary.put(text(entries.get(i)), entries.get(i + 1));
@@ -88,20 +105,21 @@ final class PickleStack {
   }
 
   void pushDictionary(List<Object> entries) {
-    push(new LinkedHashMap<String, Object>());
+    pushNew(new LinkedHashMap<String, Object>());
     put(entries);
   }
 
   void pushTuple(List<Object> items) {
-    push(new Tuple(items));
+    pushNew(new Tuple(items));
   }
 
   void remember(int index) {
+    in.spend(REMEMBERED);
     memo.put(index, top());
   }
 
   void rememberNext() {
-    memo.put(memo.size(), top());
+    remember(memo.size());
   }
 
   void recall(int index) {
@@ -117,6 +135,27 @@ final class PickleStack {
       return text;
     }
     throw in.fault(PickleObjects.kind(value), "a text");
+  }
+
+  /** What {@code value} takes without the values in it, on a 64-bit machine. */
+  private static long memory(Object value) {
+    if (value instanceof String text) {
+      return TEXT + 2L * text.length();
+    }
+    if (value instanceof byte[] raw) {
+      return BOXED + raw.length;
+    }
+    if (value instanceof List<?> list) {
+      return LIST + SLOT * list.size();
+    }
+    if (value instanceof Tuple tuple) {
+      return LIST + SLOT * tuple.items().size();
+    }
+    if (value instanceof Map) {
+      return DICTIONARY;
+    }
+    boolean shared = value instanceof Long number && number == number.byteValue();
+    return shared || value == Pickle.NONE ? 0 : BOXED;
   }
 
   private List<Object> cut(int from) {

@@ -33,16 +33,17 @@ public final class TcmbnPickle {
   public static final DataCard CARD = TcmbnJson.CARD;
 
   private static final int MOST_LABELS = 1 << 20;
+  private static final int MEMORY_PER_ELEMENT = 16;
 
   private final Path file;
   private final TemporalSetsBuilder builder;
-  private final long bytes;
+  private final PickleInput input;
   private long elements;
 
-  private TcmbnPickle(Path file, TemporalSetsBuilder builder, long bytes) {
+  private TcmbnPickle(Path file, TemporalSetsBuilder builder, PickleInput input) {
     this.file = file;
     this.builder = builder;
-    this.bytes = bytes;
+    this.input = input;
   }
 
   /** Reads {@code train.pkl}, {@code dev.pkl} and {@code test.pkl}, each plain or gzipped. */
@@ -65,7 +66,7 @@ public final class TcmbnPickle {
   private static int read(Path file, String key, PartName part, TemporalSetsBuilder builder) {
     try (var input = PickleInput.open(file)) {
       Object value = Pickle.read(input);
-      return new TcmbnPickle(file, builder, input.position()).sequences(value, key, part);
+      return new TcmbnPickle(file, builder, input).sequences(value, key, part);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }
@@ -119,6 +120,7 @@ public final class TcmbnPickle {
         throw fault(place, String.valueOf(types[label]), "0 or 1");
       }
       if (types[label] == 1) {
+        input.spend(MEMORY_PER_ELEMENT);
         builder.add(id, time, String.valueOf(label));
         any = true;
       }
@@ -131,7 +133,7 @@ public final class TcmbnPickle {
   /** Values may be shared: a few bytes can stand for more events than any memory holds. */
   private void spend(int count, String place) {
     elements += count;
-    if (elements > bytes) {
+    if (elements > input.position()) {
       throw fault(
           place, "more entries than the file has bytes", "events with entries of their own");
     }
