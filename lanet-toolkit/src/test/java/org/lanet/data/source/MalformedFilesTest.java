@@ -162,12 +162,15 @@ class MalformedFilesTest extends MalformedInputContract {
             export),
         csv("bzip2", latin("BZh91AY&SY\0"), "a bzip2 file", unpack),
         csv("xz", latin("\u00fd7zXZ\0\0\u0004"), "an xz file", unpack),
+        csv("pickle, protocol 2", latin("\u0080\u0002}q\0"), "a Python pickle", export),
+        csv("pickle, protocol 5", latin("\u0080\u0005\u0095\u0001\0"), "a Python pickle", export),
         csv("Zstandard", latin("(\u00b5/\u00fd\u0004"), "a Zstandard file", unpack),
         csv("7z", latin("7z\u00bc\u00af'\u001c\0"), "a 7z file", unpack),
         csv("RAR", latin("Rar!\u001a\u0007\0"), "a RAR file", unpack));
   }
 
   private static Malformed gzip(String what, byte[] content) {
+        csv("bzip2, level 1", latin("BZh11AY&SY\0"), "a bzip2 file", unpack),
     return Malformed.of(
         "gzip: " + what, "x.csv.gz", content, "file 'x.csv.gz'" + DAMAGED.formatted("gzip"));
   }
