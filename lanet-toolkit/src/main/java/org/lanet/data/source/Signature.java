@@ -1,11 +1,14 @@
 package org.lanet.data.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first bytes of files that are often taken for text. Each has a byte that text in UTF-8 cannot
- * begin with, so that no table is mistaken for one of them.
+ * The first bytes of files that are often taken for text, as regular expressions. Each has a byte
+ * that is not UTF-8 or a control character (bzip2's have the digits of π), so that no table is
+ * mistaken for one of them.
  */
 enum Signature {
   GZIP("a gzip file", "give it a name that ends in .gz", "\u001f\u008b"),
@@ -14,9 +17,9 @@ enum Signature {
       "give a zip file a name that ends in .zip, and export a workbook's sheet as CSV",
       "PK\u0003\u0004"),
   EMPTY_ZIP("a zip file", "give it a name that ends in .zip", "PK\u0005\u0006"),
-  BZIP2("a bzip2 file", Remedy.UNPACK, "BZh91AY&SY"),
+  BZIP2("a bzip2 file", Remedy.UNPACK, "BZh[1-9]1AY&SY"),
   XZ("an xz file", Remedy.UNPACK, "\u00fd7zXZ\0"),
-  ZSTANDARD("a Zstandard file", Remedy.UNPACK, "(\u00b5/\u00fd"),
+  ZSTANDARD("a Zstandard file", Remedy.UNPACK, "\\(\u00b5/\u00fd"),
   SEVEN_ZIP("a 7z file", Remedy.UNPACK, "7z\u00bc\u00af'\u001c"),
   RAR("a RAR file", Remedy.UNPACK, "Rar!\u001a\u0007"),
   // before UTF-16, whose mark it begins with
@@ -29,7 +32,7 @@ enum Signature {
   HDF5("an HDF5 file", Remedy.EXPORT, "\u0089HDF\r\n\u001a\n"),
   EXCEL("an Excel workbook of before 2007", Remedy.EXPORT, "\u00d0\u00cf\u0011\u00e0"),
   SQLITE("an SQLite database", Remedy.EXPORT, "SQLite format 3\0"),
-  PICKLE("a Python pickle", Remedy.EXPORT, "\u0080\u0004\u0095"),
+  PICKLE("a Python pickle", Remedy.EXPORT, "\u0080[\u0002-\u0005]"),
   PNG("a PNG image", Remedy.NAME, "\u0089PNG"),
   JPEG("a JPEG image", Remedy.NAME, "\u00ff\u00d8\u00ff");
 
@@ -38,18 +41,18 @@ enum Signature {
 
   private final String what;
   private final String remedy;
-  private final String start;
+  private final Pattern start;
 
   Signature(String what, String remedy, String start) {
     this.what = what;
     this.remedy = remedy;
-    this.start = start;
+    this.start = Pattern.compile(start, Pattern.DOTALL);
   }
 
   /** What a file that starts with {@code head} is; null if it may be text. */
   static @Nullable Signature of(byte[] head) {
     for (Signature signature : values()) {
-      if (latin(head).startsWith(signature.start)) {
+      if (signature.start.matcher(latin(head)).lookingAt()) {
         return signature;
       }
     }
@@ -58,7 +61,8 @@ enum Signature {
 
   /** Whether {@code head}, cut short perhaps, is how such a file starts. */
   boolean mayStart(byte[] head) {
-    return start.startsWith(latin(head)) || latin(head).startsWith(start);
+    Matcher matcher = start.matcher(latin(head));
+    return matcher.lookingAt() || matcher.hitEnd();
   }
 
   String what() {

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,9 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.lanet.error.DataException;
 
@@ -63,19 +65,26 @@ final class Unpacked extends FilterInputStream {
    * adds beside a file are passed over.
    */
   static InputStream zip(Path file) throws IOException {
-    ZipFile zip;
+    ZipFile zip = archive(file);
     try {
-      zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
-      throw damaged(file, "zip", e);
-    }
-    try {
-      ZipEntry entry = only(file, zip);
+      ZipArchiveEntry entry = only(file, zip);
+      requireReadable(file, entry);
       var bytes = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
       return new Unpacked(file, "zip", new VerifiedEntry(bytes, entry.getCrc()), zip);
     } catch (IOException | DataException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  /** The archive through a channel, which files of every file system have. */
+  private static ZipFile archive(Path file) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    try {
+      return ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
+    } catch (IOException e) {
+      channel.close();
+      throw damaged(file, "zip", e);
     }
   }
 
@@ -111,7 +120,7 @@ final class Unpacked extends FilterInputStream {
   /** Skipped bytes are read, and so count. */
   @Override
   public long skip(long count) throws IOException {
-    return read(new byte[(int) Math.max(0, Math.min(count, BUFFER))]);
+    return Math.max(0, read(new byte[(int) Math.max(0, Math.min(count, BUFFER))]));
   }
 
   @Override
@@ -121,12 +130,14 @@ final class Unpacked extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    archive.close();
+    try (archive) {
+      super.close();
+    }
   }
 
-  private static ZipEntry only(Path file, ZipFile zip) {
-    List<? extends ZipEntry> files =
-        Collections.list(zip.entries()).stream()
+  private static ZipArchiveEntry only(Path file, ZipFile zip) {
+    List<ZipArchiveEntry> files =
+        Collections.list(zip.getEntries()).stream()
             .filter(e -> !e.isDirectory() && !e.getName().startsWith(RESOURCE_FORKS))
             .limit(2)
             .toList();
@@ -136,6 +147,20 @@ final class Unpacked extends FilterInputStream {
               .formatted(file, files.isEmpty() ? "no file" : "more than one file"));
     }
     return files.get(0);
+  }
+
+  private static void requireReadable(Path file, ZipArchiveEntry entry) {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw new DataException(
+          "file '%s' is an encrypted zip file; unpack it, and name the file to read"
+              .formatted(file));
+    }
+    int method = entry.getMethod();
+    if (method != ZipMethod.STORED.getCode() && method != ZipMethod.DEFLATED.getCode()) {
+      throw new DataException(
+          "file '%s' is a zip file compressed by method %d, expected 0 (stored) or 8 (deflated); unpack it, and name the file to read"
+              .formatted(file, method));
+    }
   }
 
   private static DataException damaged(Path file, String format, IOException cause) {

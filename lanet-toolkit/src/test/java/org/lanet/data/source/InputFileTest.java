@@ -7,6 +7,9 @@ import static org.lanet.data.source.TextFiles.gzipped;
 import static org.lanet.data.source.TextFiles.write;
 import static org.lanet.data.source.TextFiles.zipped;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +59,25 @@ class InputFileTest {
         .isEqualTo(TEXT);
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(3);
+    }
+  }
+
+  @Test
+  void packedFilesOfAnotherFileSystemAreRead() throws IOException {
+    try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
+      Path root = memory.getPath("/");
+      assertThat(read(write(root, "x.zip", zipped("x.csv", TEXT)))).isEqualTo(TEXT);
+      assertThat(read(write(root, "x.csv.gz", TEXT))).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void skippingAtTheEndSkipsNothing() throws IOException {
+    byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = InputFile.bytes(write(folder, "x.csv.gz", TEXT))) {
+      assertThat(in.skip(1000)).isEqualTo(text.length);
+      assertThat(in.skip(1000)).isZero();
+      assertThatThrownBy(() -> in.skipNBytes(1)).isInstanceOf(EOFException.class);
     }
   }
 

@@ -22,6 +22,7 @@ class MalformedFilesTest extends MalformedInputContract {
   private static final byte[] ZIP = zipped("x.csv", TEXT);
   private static final String DAMAGED =
       " is a truncated or damaged %s file; get it anew from its source";
+  private static final String UNPACK = "; unpack it, and name the file to read";
   private static final String ONE =
       "; it must hold exactly one: unpack it, and name the file to read";
   private static final String NUL =
@@ -78,6 +79,12 @@ class MalformedFilesTest extends MalformedInputContract {
         gzip("zeros after the end", bytes(GZIP, new byte[512])),
         gzip("a header that never ends", bytes(longHeader, endless)),
         zip("damaged content", flipped(ZIP, 50), DAMAGED.formatted("zip")),
+        zip("an encrypted file inside", changed(ZIP, 8, 1), " is an encrypted zip file" + UNPACK),
+        // 12 is bzip2's number
+        zip(
+            "an unknown method",
+            changed(ZIP, 10, 12),
+            " is a zip file compressed by method 12, expected 0 (stored) or 8 (deflated)" + UNPACK),
         zip("no file inside", TextFiles.zipped(), " is a zip file with no file in it" + ONE),
         zip("a folder inside", zipped("a/", ""), " is a zip file with no file in it" + ONE),
         zip(
@@ -155,12 +162,15 @@ class MalformedFilesTest extends MalformedInputContract {
         csv("HDF5", latin("\u0089HDF\r\n\u001a\n\0"), "an HDF5 file", export),
         csv("SQLite", latin("SQLite format 3\0\u0010\0"), "an SQLite database", export),
         csv("pickle", latin("\u0080\u0004\u0095\u0001\0"), "a Python pickle", export),
+        csv("pickle, protocol 2", latin("\u0080\u0002}q\0"), "a Python pickle", export),
+        csv("pickle, protocol 5", latin("\u0080\u0005\u0095\u0001\0"), "a Python pickle", export),
         csv(
             "XLS",
             latin("\u00d0\u00cf\u0011\u00e0\u00a1"),
             "an Excel workbook of before 2007",
             export),
         csv("bzip2", latin("BZh91AY&SY\0"), "a bzip2 file", unpack),
+        csv("bzip2, level 1", latin("BZh11AY&SY\0"), "a bzip2 file", unpack),
         csv("xz", latin("\u00fd7zXZ\0\0\u0004"), "an xz file", unpack),
         csv("Zstandard", latin("(\u00b5/\u00fd\u0004"), "a Zstandard file", unpack),
         csv("7z", latin("7z\u00bc\u00af'\u001c\0"), "a 7z file", unpack),
@@ -190,6 +200,13 @@ class MalformedFilesTest extends MalformedInputContract {
 
   private static byte[] latin(String bytes) {
     return bytes.getBytes(ISO_8859_1);
+  }
+
+  /** A zip whose directory has another {@code value} at {@code field} of its one entry. */
+  private static byte[] changed(byte[] zip, int field, int value) {
+    byte[] changed = zip.clone();
+    changed[new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002") + field] = (byte) value;
+    return changed;
   }
 
   private static byte[] flipped(byte[] bytes, int at) {
