@@ -48,6 +48,7 @@ final class Download {
     WriterLock lock = turn(file, meter);
     try (lock) {
       if (!holds(file, remote.sha256())) {
+        dropOfAnotherContent(PartialFile.of(file, remote.bytes()), remote);
         new Transfer(requests, patience, remote, file, meter).run();
         complete(PartialFile.of(file, remote.bytes()), new DownloadErrors(remote, file));
       }
@@ -71,6 +72,13 @@ final class Download {
         joined.delete(remote.days());
       }
       return file;
+    }
+  }
+
+  /** What an earlier call left may have all bytes and yet be of another version, or damaged. */
+  private static void dropOfAnotherContent(PartialFile part, RemoteFile remote) {
+    if (part.length() >= remote.bytes() && !part.sha256().equals(remote.sha256())) {
+      part.delete();
     }
   }
 

@@ -10,22 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Asks servers for files and follows where they send on, never from https to anything less. */
 final class Requests {
   private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  private final HttpClient client;
   private final Patience patience;
+  private @Nullable HttpClient client;
 
   Requests(Patience patience) {
     this.patience = patience;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience.connection())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  }
+
+  /**
+   * Made for the first request: it has a thread of its own, and most catalogues ask for nothing.
+   */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .connectTimeout(patience.connection())
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return client;
   }
 
   /**
@@ -40,7 +50,7 @@ final class Requests {
     URI address = remote.address();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       var answer =
-          client.send(request(address, first, tag), HttpResponse.BodyHandlers.ofPublisher());
+          client().send(request(address, first, tag), HttpResponse.BodyHandlers.ofPublisher());
       if (!REDIRECTS.contains(answer.statusCode())) {
         return answer;
       }

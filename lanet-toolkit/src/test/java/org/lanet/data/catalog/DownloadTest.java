@@ -8,6 +8,8 @@ import static org.lanet.data.catalog.LoopbackServer.restUpTo;
 import static org.lanet.data.catalog.LoopbackServer.status;
 import static org.lanet.data.catalog.LoopbackServer.whole;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +52,19 @@ class DownloadTest {
       download.fetch(server.file(CONTENT), file);
       download.fetch(server.file(CONTENT), file);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsLeftOfAnotherVersionIsNotTakenForTheWholeFile() throws IOException {
+    byte[] other = CONTENT.clone();
+    other[17]++;
+    Files.createDirectories(file.resolveSibling(""));
+    Files.write(file.resolveSibling("f.csv.part"), other);
+    try (var server = new LoopbackServer(rest(CONTENT))) {
+      download.fetch(server.file(CONTENT), file);
+      assertOnlyTheFile();
+      assertThat(server.requests()).containsExactly("/f.csv");
     }
   }
 
