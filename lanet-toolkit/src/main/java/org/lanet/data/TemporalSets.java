@@ -98,6 +98,8 @@ public final class TemporalSets extends ColumnarSets {
   /**
    * The same sets with each sequence's time counted from its first set, which is then at 0: the
    * form of the data that LANET's third version was released with.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if two times lie infinitely far apart
    */
   public TemporalSets withTimesFromStart() {
     return Periods.fromStart(this);
