@@ -29,7 +29,9 @@ public non-sealed interface NeuralModel extends NextSetModel {
 
   /**
    * A fresh block for inputs of {@code encoding}; its weights are drawn when training initialises
-   * it.
+   * it. All of its parameters are trained; the only ones that no gradient moves are the running
+   * statistics of {@link org.lanet.nn.BatchNorm}, and a block that has some takes a whole batch at
+   * once in training.
    */
   Block block(Encoding encoding);
 

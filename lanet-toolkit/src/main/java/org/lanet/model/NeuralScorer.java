@@ -140,7 +140,7 @@ public final class NeuralScorer implements Scorer {
     return encoding.fitted();
   }
 
-  /** How many numbers were trained. */
+  /** How many numbers were trained, running statistics of a BatchNorm included. */
   public long parameterCount() {
     long count = 0;
     for (Parameter parameter : block.getParameters().values()) {

@@ -24,6 +24,7 @@ final class Network {
   private final Block block;
   private final int chunk;
   private final Weights weights;
+  private final RunningStatistics statistics;
 
   private Network(NDManager manager, Encoding encoding, Block block, int chunk) {
     this.manager = manager;
@@ -31,12 +32,14 @@ final class Network {
     this.block = block;
     this.chunk = chunk;
     this.weights = new Weights(block);
+    this.statistics = new RunningStatistics(block);
   }
 
   /**
    * The recipe's block with weights drawn from {@code seed}.
    *
-   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache
+   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache. A block
+   *     that normalises over the batch is trained on whole batches whatever it says
    */
   static Network initialise(
       NeuralModel model, TrainingData train, long seed, Device device, int chunk) {
@@ -69,8 +72,8 @@ final class Network {
       Arguments.require(
           entry.getValue().requiresGradient(),
           "the parameter '%s' of %s wants no gradient, but all parameters of a block are trained;"
-              + " keep constants among the encoding's inputs, and normalise by LayerNorm instead"
-              + " of BatchNorm",
+              + " keep constants among the encoding's inputs, and normalise by org.lanet.nn.BatchNorm"
+              + " instead of DJL's",
           entry.getKey(),
           model.name());
     }
@@ -90,6 +93,16 @@ final class Network {
 
   int chunk() {
     return chunk;
+  }
+
+  /** Whether results depend on which samples are trained together. */
+  boolean normalisesOverBatches() {
+    return statistics.any();
+  }
+
+  /** Those of its weights that no gradient moves. */
+  RunningStatistics statistics() {
+    return statistics;
   }
 
   Weights weights() {

@@ -124,6 +124,7 @@ final class TrainingLoop {
     state.learningRate = optimization.rate(factor, state.adam.steps());
     gradient.compute(batch, state.adam.steps());
     float[] slope = gradient.gradient();
+    float[] moved = network.statistics().takeOut(slope, state.weights);
     double norm = Divergence.norm(slope, workers);
     String bad = Divergence.find(weights, state.weights, gradient.loss(), slope, norm);
     if (bad != null) {
@@ -131,6 +132,7 @@ final class TrainingLoop {
     }
     Divergence.shorten(slope, norm, optimization.clipping());
     state.adam.step(state.weights, slope, state.learningRate, workers);
+    network.statistics().put(moved, state.weights);
     weights.write(state.weights);
     state.advance(batch.length, gradient.loss(), optimization.averaging());
     state.nanos += System.nanoTime() - start;
