@@ -4,6 +4,7 @@ import java.util.List;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
@@ -17,7 +18,8 @@ public final class Models {
 
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
-    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV1(), lanetV2(), lanetV3());
+    return List.of(
+        top(), gpTopFreq(), gpTopFreqMax(), lstm(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -51,6 +53,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** Labels of a history as a graph that changes with the sets (KDD 2020). */
+  public static Dnntsp dnntsp() {
+    return Dnntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

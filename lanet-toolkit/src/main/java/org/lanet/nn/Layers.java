@@ -60,7 +60,8 @@ public final class Layers {
     return rows(index, store.getValue(table, index.getDevice(), training));
   }
 
-  static NDArray rows(NDArray index, NDArray table) {
+  /** The same of rows that were computed. */
+  public static NDArray rows(NDArray index, NDArray table) {
     return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
   }
 
@@ -93,7 +94,8 @@ public final class Layers {
     return block.forward(store, new NDList(x), training, params).singletonOrThrow();
   }
 
-  private static Parameter weight(String name, Initializer initializer, long... shape) {
+  /** A parameter of that shape, drawn by {@code initializer}. */
+  public static Parameter weight(String name, Initializer initializer, long... shape) {
     return Parameter.builder()
         .setName(name)
         .setType(Parameter.Type.WEIGHT)

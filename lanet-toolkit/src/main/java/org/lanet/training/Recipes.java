@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
@@ -28,6 +29,7 @@ final class Recipes {
               Map.of(
                   "lanet", Lanet.class,
                   "lstm", Lstm.class,
+                  "dnntsp", Dnntsp.class,
                   "gp-top-freq", GpTopFreq.class,
                   "top", GlobalTop.class,
                   "known-best", KnownBest.class),

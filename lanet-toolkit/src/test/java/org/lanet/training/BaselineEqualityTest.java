@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
 import org.lanet.model.NeuralModel;
 import org.lanet.sample.Parts;
 
@@ -22,7 +23,12 @@ class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
   /** The recipe of each file; without dropout. */
-  private static final Map<String, NeuralModel> CASES = Map.ofEntries();
+  private static final Map<String, NeuralModel> CASES =
+      Map.ofEntries(
+          Map.entry("dnntsp", Models.dnntsp().withEmbedding(8)),
+          Map.entry(
+              "dnntsp-padded",
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()));
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();
