@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
+import org.lanet.nn.SparseMatrix;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
@@ -20,9 +20,9 @@ import org.lanet.storage.NamedArrays;
  * time. S is the longest history.
  *
  * <p>{@code labels} [N] and {@code cells} [N], the node's label and its place in logits [B · K];
- * {@code nodes} [R], a row's node; {@code edges} [R, R], sparse and symmetric; {@code rows} [N, S]
- * and {@code there} [N, S, 1], a node's rows, and 0 where it has no more; {@code later} [S, S],
- * −10⁹ at times a time must not look at; {@code samples} [B, 1], zeros.
+ * {@code nodes} [R], a row's node; {@code edges} [R, R], sparse and symmetric, if there are any
+ * rows; {@code rows} [N, S] and {@code there} [N, S, 1], a node's rows, and 0 where it has no more;
+ * {@code later} [S, S], −10⁹ at times a time must not look at; {@code samples} [B, 1], zeros.
  */
 final class DnntspEncoding implements Encoding {
   private static final float FORBIDDEN = -1e9f;
@@ -86,7 +86,9 @@ final class DnntspEncoding implements Encoding {
     var inputs = new NDList();
     inputs.add(Layers.named("samples", manager.zeros(new Shape(histories.size(), 1))));
     nodes.addTo(inputs, manager);
-    inputs.add(Layers.named("edges", nodes.edges(manager)));
+    if (nodes.rowCount > 0) {
+      inputs.add(Layers.named("edges", nodes.edges(manager)));
+    }
     inputs.add(Layers.named("later", later(sets, manager)));
     return inputs;
   }
@@ -149,7 +151,8 @@ final class DnntspEncoding implements Encoding {
     }
 
     NDArray edges(NDManager manager) {
-      var edges = new Edges(rowCount + graphs.stream().mapToInt(LabelGraph::pairs).sum());
+      int pairs = graphs.stream().mapToInt(LabelGraph::pairs).sum();
+      var edges = new SparseMatrix(rowCount, rowCount, rowCount + pairs);
       int first = 0;
       for (LabelGraph graph : graphs) {
         int times = times(graph);
@@ -168,30 +171,7 @@ final class DnntspEncoding implements Encoding {
         }
         first += graph.size() * times;
       }
-      return edges.asMatrix(rowCount, manager);
-    }
-  }
-
-  /** What is not zero in a square matrix. */
-  private static final class Edges {
-    private final float[] weights;
-    private final long[][] ends;
-    private int count;
-
-    /** Room for {@code size}. */
-    Edges(int size) {
-      weights = new float[size];
-      ends = new long[2][size];
-    }
-
-    void add(int row, int column, float weight) {
-      ends[0][count] = row;
-      ends[1][count] = column;
-      weights[count++] = weight;
-    }
-
-    NDArray asMatrix(int rows, NDManager manager) {
-      return manager.createCoo(FloatBuffer.wrap(weights), ends, new Shape(rows, rows));
+      return edges.array(manager);
     }
   }
 }
