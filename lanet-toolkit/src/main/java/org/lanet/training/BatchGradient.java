@@ -103,12 +103,8 @@ final class BatchGradient implements AutoCloseable {
       double loss =
           GradientMode.on(
               () -> {
-                NDArray logits =
-                    network
-                        .block()
-                        .forward(leaves, inputs, true, back.addTo(ofChunk.asParameters()))
-                        .singletonOrThrow();
-                NDArray all = model.loss().sum(logits, wanted);
+                var parameters = back.addTo(ofChunk.asParameters());
+                NDArray all = network.loss(model, leaves, inputs, wanted, parameters);
                 NDArray share = Layers.times(all, 1.0 / histories.size());
                 back.run(share);
                 return (double) share.getFloat();
