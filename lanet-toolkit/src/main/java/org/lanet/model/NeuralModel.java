@@ -42,6 +42,14 @@ public non-sealed interface NeuralModel extends NextSetModel {
     return Loss.BINARY_CROSS_ENTROPY;
   }
 
+  /**
+   * Whether only the last target of each training sequence is a sample it learns from, as some
+   * papers train; else every target is. Its encoding is fitted on all training sets either way.
+   */
+  default boolean lastTargetsOnly() {
+    return false;
+  }
+
   /** The published settings of its optimizer. */
   Optimization optimization();
 }

@@ -27,6 +27,11 @@ public sealed interface NextSetModel permits CountModel, NeuralModel {
     return ThresholdRule.standard();
   }
 
+  /** What a search on validation data may vary of it; nothing but the recipe itself by default. */
+  default SearchSpace<? extends NextSetModel> searchSpace() {
+    return SearchSpace.of(this);
+  }
+
   /** Whether it makes sense on data like these; a study leaves out the pairs that do not. */
   default boolean appliesTo(TrainingData train) {
     return true;

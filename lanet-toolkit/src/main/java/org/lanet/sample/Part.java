@@ -66,6 +66,21 @@ public final class Part {
     return new Part(name, data, sequences, historyStarts, targets, false);
   }
 
+  /** The last sample of each sequence alone, in the order they have here. */
+  public Part lastOfEachSequence() {
+    int[] last =
+        IntStream.range(0, size())
+            .filter(n -> n + 1 == size() || sequences[n + 1] != sequences[n])
+            .toArray();
+    return new Part(
+        name,
+        data,
+        pick(sequences, last),
+        pick(historyStarts, last),
+        pick(targets, last),
+        showsTarget);
+  }
+
   public PartName name() {
     return name;
   }

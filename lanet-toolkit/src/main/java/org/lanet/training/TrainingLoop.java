@@ -29,6 +29,7 @@ final class TrainingLoop {
   private final Training settings;
   private final NeuralModel model;
   private final Parts parts;
+  private final Part train;
   private final Optimization optimization;
   private final LoopProgress progress;
   private final Network network;
@@ -44,8 +45,9 @@ final class TrainingLoop {
     this.settings = settings;
     this.model = model;
     this.parts = parts;
+    this.train = model.lastTargetsOnly() ? parts.train().lastOfEachSequence() : parts.train();
     this.optimization = model.optimization();
-    this.progress = new LoopProgress(settings, model, parts.train().size(), progress);
+    this.progress = new LoopProgress(settings, model, train.size(), progress);
     this.network =
         Network.initialise(model, parts.trainingData(), settings.seed(), Device.cpu(), chunk);
     this.weights = network.weights();
@@ -59,7 +61,7 @@ final class TrainingLoop {
   Network run() {
     try (var checkpoint = new Checkpoint(settings, model, parts, network);
         Workers workers = Workers.of(settings.threads());
-        var gradient = new BatchGradient(network, model, parts.train(), workers, settings.seed())) {
+        var gradient = new BatchGradient(network, model, train, workers, settings.seed())) {
       TrainingState left = checkpoint.read();
       state = left == null ? state : left;
       weights.write(state.weights);
@@ -105,7 +107,7 @@ final class TrainingLoop {
 
   /** The rest of the epoch under way. */
   private void trainEpoch(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
-    int[] order = MicroBatches.order(parts.train().size(), settings.seed(), state.epoch());
+    int[] order = MicroBatches.order(train.size(), settings.seed(), state.epoch());
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
       int from = state.position;
@@ -165,7 +167,7 @@ final class TrainingLoop {
     if (isBest) {
       state.thresholds = evaluation.tune(settings.thresholds(model));
     }
-    double loss = state.lossSum / parts.train().size();
+    double loss = state.lossSum / train.size();
     var took = Duration.ofNanos(state.nanos + System.nanoTime() - start);
     state.finish(new Epoch(state.epoch(), loss, score, isBest, state.learningRate, took));
   }

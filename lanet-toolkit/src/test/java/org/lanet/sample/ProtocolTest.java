@@ -121,6 +121,14 @@ class ProtocolTest {
   }
 
   @Test
+  void theLastSamplesOfAPartAreTheLastTargetOfEachUser() {
+    Part train = Protocol.byUser().divide(withOwnSplit()).train();
+    assertThat(targets(train.lastOfEachSequence())).containsExactly("0:2", "1:2", "2:2");
+    assertThat(train.lastOfEachSequence().historyLength(0, Window.wholePrefix())).isEqualTo(2);
+    assertThat(train.asPublished().lastOfEachSequence().showsTarget()).isTrue();
+  }
+
+  @Test
   void prequentialScoresEverySetAfterTheFirstOfEachUser() {
     var parts = Protocol.prequential().divide(withOwnSplit());
     assertThat(targets(parts.train())).containsExactly("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");

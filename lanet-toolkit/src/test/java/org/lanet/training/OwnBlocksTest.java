@@ -13,6 +13,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,59 @@ class OwnBlocksTest {
             "the parameter '01first_weight' of Other wants no gradient, but all parameters of a"
                 + " block are trained; keep constants among the encoding's inputs, and normalise"
                 + " by LayerNorm instead of BatchNorm");
+  }
+
+  /** The plain own model, trained on last targets. */
+  private record OfLastTargets() implements NeuralModel {
+    @Override
+    public String name() {
+      return PLAIN.name();
+    }
+
+    @Override
+    public Window window() {
+      return PLAIN.window();
+    }
+
+    @Override
+    public Encoding encoding(TrainingData train) {
+      return PLAIN.encoding(train);
+    }
+
+    @Override
+    public Block block(Encoding encoding) {
+      return PLAIN.block(encoding);
+    }
+
+    @Override
+    public Loss loss() {
+      return PLAIN.loss();
+    }
+
+    @Override
+    public Optimization optimization() {
+      return PLAIN.optimization();
+    }
+
+    @Override
+    public boolean lastTargetsOnly() {
+      return true;
+    }
+  }
+
+  @Test
+  void aRecipeOfLastTargetsIsTrainedAsUnderAProtocolThatHasNoOthers() {
+    Parts lastOnly = Protocol.byUser().withLastTargetsOnly().divide(SmallData.random(5));
+    assertThat(lastOnly.train().size()).isLessThan(PARTS.train().size());
+    Training training = Training.defaults().withEpochs(2);
+    try (Fitted byRecipe = training.fit(new OfLastTargets(), PARTS, Progress.none());
+        Fitted byProtocol = training.fit(PLAIN, lastOnly, Progress.none());
+        Fitted ofAll = training.fit(PLAIN, PARTS, Progress.none())) {
+      assertThat(losses(byRecipe)).isEqualTo(losses(byProtocol)).isNotEqualTo(losses(ofAll));
+    }
+  }
+
+  private static List<Double> losses(Fitted fitted) {
+    return fitted.history().epochs().stream().map(Epoch::loss).toList();
   }
 }

@@ -139,12 +139,15 @@ final class PyTorchReference {
     }
   }
 
-  /** The names of all files there are. */
-  static List<String> files() throws Exception {
-    var folder =
+  /** The names of all files there are in a folder of theirs; "" for the one of LANET's. */
+  static List<String> files(String folder) throws Exception {
+    var all =
         java.nio.file.Path.of(
             Objects.requireNonNull(PyTorchReference.class.getResource("pytorch")).toURI());
-    try (var files = java.nio.file.Files.list(folder)) {
+    if (!java.nio.file.Files.exists(all.resolve(folder))) {
+      return List.of();
+    }
+    try (var files = java.nio.file.Files.list(all.resolve(folder))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".json"))

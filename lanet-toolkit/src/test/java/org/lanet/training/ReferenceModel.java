@@ -1,5 +1,7 @@
 package org.lanet.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,11 +12,12 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lanet.model.lanet.Lanet;
+import org.lanet.model.NeuralModel;
 import org.lanet.nn.BackwardPass;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
@@ -25,31 +28,35 @@ import org.lanet.sample.Parts;
 final class ReferenceModel implements AutoCloseable {
   private final JsonNode reference;
   private final Parts parts;
-  private final Lanet lanet;
+  private final NeuralModel model;
   private final Network network;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
-  ReferenceModel(String name, Parts parts) {
+  /** {@code reference}: its file; {@code model}: the recipe, without dropout. */
+  ReferenceModel(JsonNode reference, NeuralModel model, Parts parts) {
     this.parts = parts;
+    this.reference = reference;
+    this.model = model;
     GradientMode.off();
-    reference = PyTorchReference.read(name);
-    lanet = PyTorchReference.lanet(name).withDropout(0, 0);
-    network = Network.initialise(lanet, parts.trainingData(), 1, Device.cpu(), 0);
+    network = Network.initialise(model, parts.trainingData(), 1, Device.cpu(), 0);
     float[] line = new float[network.weights().size()];
     int at = 0;
     for (var entry : network.block().getParameters()) {
       Parameter parameter = entry.getValue();
       String plain = entry.getKey().replaceAll("(^|_)\\d\\d", "$1"); // DJL numbers children
       parameters.put(plain, parameter.getArray());
-      float[] values = PyTorchReference.floats(reference.get("weights").get(plain));
+      JsonNode weights = reference.get("weights");
+      assertThat(weights.has(plain)).as("weights of %s", plain).isTrue();
+      float[] values = PyTorchReference.floats(weights.get(plain));
+      assertThat(values).as(plain).hasSize((int) parameter.getArray().size());
       System.arraycopy(values, 0, line, at, values.length);
       at += values.length;
     }
     network.weights().write(line);
   }
 
-  Lanet lanet() {
-    return lanet;
+  NeuralModel model() {
+    return model;
   }
 
   Weights weights() {
@@ -74,7 +81,25 @@ final class ReferenceModel implements AutoCloseable {
     return node(name).asDouble();
   }
 
-  float[] logits(Part part) {
+  /** Of the samples it is trained on. */
+  float[] trainLogits() {
+    return logits(train());
+  }
+
+  /** Of the validation samples, then of the test samples. */
+  float[] heldOutLogits() {
+    float[] validation = logits(parts.validation());
+    float[] test = logits(parts.test());
+    float[] both = Arrays.copyOf(validation, validation.length + test.length);
+    System.arraycopy(test, 0, both, validation.length, test.length);
+    return both;
+  }
+
+  private Part train() {
+    return model.lastTargetsOnly() ? parts.train().lastOfEachSequence() : parts.train();
+  }
+
+  private float[] logits(Part part) {
     try (NDManager scratch = network.manager().newSubManager()) {
       return forward(part, scratch, false, null).toFloatArray();
     }
@@ -85,14 +110,14 @@ final class ReferenceModel implements AutoCloseable {
       NDManager scratch,
       boolean training,
       @Nullable PairList<String, Object> parameters) {
-    NDList inputs = network.encoding().inputs(part.histories(lanet.window()), scratch);
+    NDList inputs = network.encoding().inputs(part.histories(model.window()), scratch);
     var store = new ParameterStore(scratch, false);
     return network.block().forward(store, inputs, training, parameters).singletonOrThrow();
   }
 
   /** Adds the gradients of the training samples; returns their mean loss. */
   double backward(boolean stepsByHand) {
-    Part train = parts.train();
+    Part train = train();
     int[] all = IntStream.range(0, train.size()).toArray();
     try (NDManager scratch = network.manager().newSubManager()) {
       NDArray targets =
@@ -104,7 +129,7 @@ final class ReferenceModel implements AutoCloseable {
             var back = new BackwardPass();
             var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
             NDArray logits = forward(train, scratch, true, parameters);
-            NDArray mean = Layers.times(lanet.loss().sum(logits, targets), 1.0 / all.length);
+            NDArray mean = Layers.times(model.loss().sum(logits, targets), 1.0 / all.length);
             back.run(mean);
             return (double) mean.getFloat();
           });

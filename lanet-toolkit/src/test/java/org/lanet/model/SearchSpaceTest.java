@@ -1,0 +1,65 @@
+package org.lanet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.lanet.Models;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.model.baseline.Lstm;
+
+class SearchSpaceTest {
+  private static final SearchSpace<Lstm> SPACE =
+      SearchSpace.of(Models.lstm())
+          .vary("embedding", Lstm::withEmbedding, 16, 32, 64)
+          .vary("look-back", Lstm::withLookBack, 1, 5);
+
+  @Test
+  void everyPointIsDrawnAndTellsItsValues() {
+    var random = new SplittableRandom(1);
+    Set<Map<String, String>> drawn = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      SearchSpace.Point<Lstm> point = SPACE.draw(random);
+      drawn.add(point.values());
+      assertThat(point.values())
+          .containsEntry("embedding", Integer.toString(point.recipe().embedding()))
+          .containsEntry("look-back", Integer.toString(point.recipe().window().lookBack()));
+    }
+    assertThat(drawn).hasSize(6);
+    assertThat(SPACE.size()).isEqualTo(6);
+  }
+
+  @Test
+  void theSameSeedDrawsTheSamePoint() {
+    assertThat(SPACE.draw(new SplittableRandom(5))).isEqualTo(SPACE.draw(new SplittableRandom(5)));
+  }
+
+  @Test
+  void aSpaceOfNothingIsTheRecipeItself() {
+    SearchSpace<?> space = Models.top().searchSpace();
+    assertThat(space.size()).isEqualTo(1);
+    assertThat(space.draw(new SplittableRandom(1)).recipe()).isEqualTo(Models.top());
+  }
+
+  @Test
+  void itsTextTellsTheRecipeAndAllValues() {
+    assertThat(SPACE).hasToString(Models.lstm() + "; embedding: 16, 32, 64; look-back: 1, 5");
+  }
+
+  @Test
+  void settingsWithoutValuesOrNamedTwiceAreErrors() {
+    assertThatThrownBy(() -> SPACE.vary("loss", Lstm::withLoss))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the setting 'loss' of a search has no value; give it some");
+    assertThatThrownBy(() -> SPACE.vary("width", Lstm::withEmbedding, 8, 8))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the setting 'width' of a search has a value twice: [8, 8]");
+    assertThatThrownBy(() -> SPACE.vary("embedding", Lstm::withEmbedding, 8))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the search has two settings named 'embedding'; give one another name");
+  }
+}

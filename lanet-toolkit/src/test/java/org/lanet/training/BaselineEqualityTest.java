@@ -1,0 +1,83 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.model.NeuralModel;
+import org.lanet.sample.Parts;
+
+/**
+ * Every trained baseline against plain PyTorch on the same weights: logits, loss, gradients, and
+ * ten steps of AdamW. Values by the scripts beside lanet-benchmarks/reference/baseline_cases.py
+ * with PyTorch 2.7.1; each file names its own.
+ */
+class BaselineEqualityTest {
+  private static final Parts PARTS = PyTorchReference.parts();
+
+  /** The recipe of each file; without dropout. */
+  private static final Map<String, NeuralModel> CASES = Map.ofEntries();
+
+  static Stream<String> cases() {
+    return CASES.keySet().stream().sorted();
+  }
+
+  private static ReferenceModel model(String name) {
+    return new ReferenceModel(
+        PyTorchReference.read("baseline/" + name), Objects.requireNonNull(CASES.get(name)), PARTS);
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("cases")
+  void logitsAreTorchsToOneInAHundredThousand(String name) {
+    try (var model = model(name)) {
+      TorchValues.assertLogits(model);
+    }
+  }
+
+  /** Once as training computes them, once with all left to the engine. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("cases")
+  void lossAndEveryGradientAreTorchs(String name) {
+    for (boolean stepsByHand : new boolean[] {true, false}) {
+      try (var model = model(name)) {
+        TorchValues.assertLossAndGradients(
+            model, stepsByHand, (p, size) -> withoutGradient(model, p, size));
+      }
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("cases")
+  void tenStepsOfAdamEndWhereTorchEnds(String name) {
+    try (var model = model(name)) {
+      assertThat(model.model().optimization().weightDecay()).isEqualTo(model.number("weightDecay"));
+      TorchValues.takeTenSteps(model);
+      TorchValues.assertClose(model.trainLogits(), model.expected("logitsAfterAdam"), 1e-3f);
+      assertThat(model.backward(true)).isCloseTo(model.number("lossAfterAdam"), within(1e-3));
+    }
+  }
+
+  /** No file lies there unread, so none can be forgotten. */
+  @Test
+  void everyReferenceFileIsRead() throws Exception {
+    assertThat(PyTorchReference.files("baseline"))
+        .containsExactlyInAnyOrderElementsOf(CASES.keySet());
+  }
+
+  private static boolean[] withoutGradient(ReferenceModel model, String parameter, int size) {
+    boolean[] none = new boolean[size];
+    for (var name : model.node("noGradient")) {
+      if (name.asText().equals(parameter)) {
+        Arrays.fill(none, true);
+      }
+    }
+    return none;
+  }
+}
