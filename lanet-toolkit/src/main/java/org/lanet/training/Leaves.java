@@ -35,8 +35,13 @@ final class Leaves extends ParameterStore {
     }
   }
 
+  /** As the engine's own store: null for a parameter that a layer has not, as a bias left out. */
   @Override
-  public NDArray getValue(Parameter parameter, Device device, boolean training) {
+  public @Nullable NDArray getValue(
+      @Nullable Parameter parameter, Device device, boolean training) {
+    if (parameter == null) {
+      return null;
+    }
     NDArray leaf = leaves.get(parameter);
     if (leaf == null) {
       throw new IllegalStateException(

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
 import org.lanet.model.NeuralModel;
+import org.lanet.model.Optimization;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.sample.Parts;
 
 /**
@@ -22,7 +25,20 @@ class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
   /** The recipe of each file; without dropout. */
-  private static final Map<String, NeuralModel> CASES = Map.ofEntries();
+  private static final Map<String, NeuralModel> CASES =
+      Map.ofEntries(
+          Map.entry("tcmbn", tcmbn()),
+          Map.entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
+
+  private static Tcmbn tcmbn() {
+    return Models.tcmbn()
+        .withEmbedding(4)
+        .withHeads(2, 3)
+        .withFeedForward(5)
+        .withComponents(3)
+        .withDropout(0)
+        .withOptimization(Optimization.adam(1e-3, 16));
+  }
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();
