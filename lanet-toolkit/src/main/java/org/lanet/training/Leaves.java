@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk's own view of a block's parameters: the weights' memory is the block's, the gradients are
@@ -32,8 +33,13 @@ final class Leaves extends ParameterStore {
     }
   }
 
+  /** Null for a parameter a layer is without, as DJL's own: it asks for the bias it has not. */
   @Override
-  public NDArray getValue(Parameter parameter, Device device, boolean training) {
+  public @Nullable NDArray getValue(
+      @Nullable Parameter parameter, Device device, boolean training) {
+    if (parameter == null) {
+      return null;
+    }
     NDArray leaf = leaves.get(parameter);
     if (leaf == null) {
       throw new IllegalStateException(
