@@ -8,6 +8,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -17,7 +18,8 @@ public final class Models {
 
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
-    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV1(), lanetV2(), lanetV3());
+    return List.of(
+        top(), gpTopFreq(), gpTopFreqMax(), lstm(), pietsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -51,6 +53,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** The distinct labels of a history as a set of rows, PIETSP. */
+  public static Pietsp pietsp() {
+    return Pietsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

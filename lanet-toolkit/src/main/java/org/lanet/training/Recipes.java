@@ -11,6 +11,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -28,6 +29,7 @@ final class Recipes {
               Map.of(
                   "lanet", Lanet.class,
                   "lstm", Lstm.class,
+                  "pietsp", Pietsp.class,
                   "gp-top-freq", GpTopFreq.class,
                   "top", GlobalTop.class,
                   "known-best", KnownBest.class),

@@ -1,5 +1,6 @@
 package org.lanet.training;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
 import org.lanet.model.NeuralModel;
 import org.lanet.sample.Parts;
 
@@ -22,7 +24,12 @@ class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
   /** The recipe of each file; without dropout. */
-  private static final Map<String, NeuralModel> CASES = Map.ofEntries();
+  private static final Map<String, NeuralModel> CASES =
+      Map.ofEntries(
+          entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
+          entry(
+              "pietsp-two-sets-all-targets",
+              Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)));
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();
