@@ -24,6 +24,7 @@ final class ContractModels {
   static List<NextSetModel> all() {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
+    models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));

@@ -1,5 +1,6 @@
 package org.lanet.training;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -39,6 +40,10 @@ class BaselineEqualityTest {
         .withDropout(0)
         .withOptimization(Optimization.adam(1e-3, 16));
   }
+          entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
+          entry(
+              "pietsp-two-sets-all-targets",
+              Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)));
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();
