@@ -8,8 +8,8 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
-import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
