@@ -9,6 +9,8 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
@@ -20,7 +22,17 @@ public final class Models {
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
     return List.of(
-        top(), gpTopFreq(), gpTopFreqMax(), lstm(), transformerBase(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
+        top(),
+        gpTopFreq(),
+        gpTopFreqMax(),
+        lstm(),
+        transformerBase(),
+        dnntsp(),
+        pietsp(),
+        tcmbn(),
+        lanetV1(),
+        lanetV2(),
+        lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -64,6 +76,16 @@ public final class Models {
   /** Labels of a history as a graph that changes with the sets (KDD 2020). */
   public static Dnntsp dnntsp() {
     return Dnntsp.published();
+  }
+
+  /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
+  public static Tcmbn tcmbn() {
+    return Tcmbn.published();
+  }
+
+  /** The distinct labels of a history as a set of rows, PIETSP. */
+  public static Pietsp pietsp() {
+    return Pietsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

@@ -153,7 +153,7 @@ public final class NeuralScorer implements Scorer {
     try (NDManager scratch = manager.newSubManager()) {
       NDList inputs = encoding.inputs(histories, scratch);
       var store = new ParameterStore(scratch, false);
-      return block.forward(store, inputs, false, parameters).singletonOrThrow().toFloatArray();
+      return block.forward(store, inputs, false, parameters).head().toFloatArray();
     }
   }
 

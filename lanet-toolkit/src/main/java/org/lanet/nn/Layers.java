@@ -2,6 +2,7 @@ package org.lanet.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -27,6 +28,13 @@ public final class Layers {
     return linear(out, uniform(in), uniform(in));
   }
 
+  /** {@code torch.nn.Linear(in, out, bias=False)}. */
+  public static Linear linearWithoutBias(int in, int out) {
+    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
+    linear.setInitializer(uniform(in), Parameter.Type.WEIGHT);
+    return linear;
+  }
+
   /**
    * A linear layer with Glorot-uniform weights and zero bias, as the projections of torch's
    * attention.
@@ -46,6 +54,11 @@ public final class Layers {
     return weight(name, new ConstantInitializer(0), shape);
   }
 
+  /** A parameter of ones. */
+  public static Parameter ones(String name, long... shape) {
+    return weight(name, new ConstantInitializer(1), shape);
+  }
+
   /** Uniform on ±1/√{@code fanIn}. */
   public static Initializer uniform(int fanIn) {
     return new UniformInitializer((float) (1 / Math.sqrt(fanIn)));
@@ -63,6 +76,15 @@ public final class Layers {
   /** The same of rows that were computed. */
   public static NDArray rows(NDArray index, NDArray table) {
     return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
+  }
+
+  /**
+   * Values [B, N] at their places in [B, K], 0 elsewhere; {@code index} [B, N], whole numbers of 64
+   * bits, names no place of a row twice. Differentiable in the values. O(B·K).
+   */
+  public static NDArray scattered(NDArray values, NDArray index, int labelCount) {
+    var shape = new Shape(index.getShape().get(0), labelCount);
+    return index.getManager().zeros(shape).scatter(index, values, 1);
   }
 
   /** {@code array} under a name by which a block finds it among its inputs. */
@@ -99,7 +121,7 @@ public final class Layers {
     return Parameter.builder()
         .setName(name)
         .setType(Parameter.Type.WEIGHT)
-        .optShape(new ai.djl.ndarray.types.Shape(shape))
+        .optShape(new Shape(shape))
         .optInitializer(initializer)
         .build();
   }

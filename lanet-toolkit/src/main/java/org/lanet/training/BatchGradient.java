@@ -107,9 +107,7 @@ final class BatchGradient implements AutoCloseable {
       double loss =
           GradientMode.on(
               () -> {
-                NDArray logits =
-                    network.block().forward(leaves, inputs, true, parameters).singletonOrThrow();
-                NDArray all = model.loss().sum(logits, wanted);
+                NDArray all = network.loss(model, leaves, inputs, wanted, parameters);
                 NDArray share = Layers.times(all, part);
                 back.run(share);
                 return (double) share.getFloat();

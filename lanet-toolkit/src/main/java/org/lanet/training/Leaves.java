@@ -35,8 +35,14 @@ final class Leaves extends ParameterStore {
     }
   }
 
+  /** As the engine's own store: null for a parameter that a layer has not, as a bias left out. */
   @Override
-  public NDArray getValue(Parameter parameter, Device device, boolean training) {
+  public @Nullable NDArray getValue(
+      @Nullable Parameter parameter, Device device, boolean training) {
+    return parameter == null ? null : leaf(parameter);
+  }
+
+  private NDArray leaf(Parameter parameter) {
     NDArray leaf = leaves.get(parameter);
     if (leaf == null) {
       throw new IllegalStateException(
@@ -55,7 +61,7 @@ final class Leaves extends ParameterStore {
   void copyGradients(float[] into, BatchStatistics measured, double share) {
     int at = 0;
     for (Parameter parameter : inOrder) {
-      NDArray leaf = getValue(parameter, parameter.getArray().getDevice(), true);
+      NDArray leaf = leaf(parameter);
       if (BatchNorm.isStatistic(parameter)) {
         at = copyDistance(Weights.memory(leaf), measured.of(parameter), share, into, at);
         continue;

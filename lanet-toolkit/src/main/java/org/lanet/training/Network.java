@@ -2,16 +2,22 @@ package org.lanet.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
 import org.lanet.nn.GradientMode;
+import org.lanet.nn.OwnLoss;
 import org.lanet.sample.TrainingData;
 
 /** A recipe's block with its weights and the memory they live in. */
@@ -107,6 +113,22 @@ final class Network {
 
   Weights weights() {
     return weights;
+  }
+
+  /**
+   * The loss of a training pass over {@code inputs}, summed over its samples: the block's own where
+   * it has one, else the recipe's.
+   */
+  NDArray loss(
+      NeuralModel model,
+      ParameterStore store,
+      NDList inputs,
+      NDArray targets,
+      @Nullable PairList<String, Object> parameters) {
+    NDList outputs = block.forward(store, inputs, true, parameters);
+    return block instanceof OwnLoss own
+        ? own.sum(store, outputs, targets, parameters)
+        : model.loss().sum(outputs.singletonOrThrow(), targets);
   }
 
   /** Scores with the present weights in so many threads; closing it closes the network. */
