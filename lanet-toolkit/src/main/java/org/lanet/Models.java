@@ -8,6 +8,8 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -17,7 +19,16 @@ public final class Models {
 
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
-    return List.of(top(), gpTopFreq(), gpTopFreqMax(), lstm(), lanetV1(), lanetV2(), lanetV3());
+    return List.of(
+        top(),
+        gpTopFreq(),
+        gpTopFreqMax(),
+        tifuKnn(),
+        upCf(),
+        lstm(),
+        lanetV1(),
+        lanetV2(),
+        lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -46,6 +57,16 @@ public final class Models {
   /** The larger of global and personal frequency, as in LANET's third version. */
   public static GpTopFreq gpTopFreqMax() {
     return new GpTopFreq(GpTopFreq.Variant.MAXIMUM);
+  }
+
+  /** The nearest users by decayed frequency. */
+  public static TifuKnn tifuKnn() {
+    return TifuKnn.published();
+  }
+
+  /** What a user had of late, and what users like it had. */
+  public static UpCf upCf() {
+    return UpCf.published();
   }
 
   /** The recurrent baseline of LANET's second version. */

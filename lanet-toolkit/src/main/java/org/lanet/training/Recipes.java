@@ -11,6 +11,8 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -30,6 +32,8 @@ final class Recipes {
                   "lstm", Lstm.class,
                   "gp-top-freq", GpTopFreq.class,
                   "top", GlobalTop.class,
+                  "tifu-knn", TifuKnn.class,
+                  "up-cf", UpCf.class,
                   "known-best", KnownBest.class),
               Schedule.class,
               Map.of(
