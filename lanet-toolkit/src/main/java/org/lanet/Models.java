@@ -10,6 +10,8 @@ import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -26,6 +28,8 @@ public final class Models {
         lstm(),
         pietsp(),
         tcmbn(),
+        tifuKnn(),
+        upCf(),
         lanetV1(),
         lanetV2(),
         lanetV3());
@@ -57,6 +61,16 @@ public final class Models {
   /** The larger of global and personal frequency, as in LANET's third version. */
   public static GpTopFreq gpTopFreqMax() {
     return new GpTopFreq(GpTopFreq.Variant.MAXIMUM);
+  }
+
+  /** The nearest users by decayed frequency. */
+  public static TifuKnn tifuKnn() {
+    return TifuKnn.published();
+  }
+
+  /** What a user had of late, and what users like it had. */
+  public static UpCf upCf() {
+    return UpCf.published();
   }
 
   /** The recurrent baseline of LANET's second version. */

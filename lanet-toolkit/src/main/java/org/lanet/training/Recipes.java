@@ -15,6 +15,8 @@ import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -36,7 +38,9 @@ final class Recipes {
                   entry("pietsp", Pietsp.class),
                   entry("gp-top-freq", GpTopFreq.class),
                   entry("top", GlobalTop.class),
-                  entry("known-best", KnownBest.class)),
+                  entry("known-best", KnownBest.class),
+                  entry("tifu-knn", TifuKnn.class),
+                  entry("up-cf", UpCf.class)),
               Schedule.class,
               Map.of(
                   "constant", Schedule.Constant.class,

@@ -3,6 +3,8 @@ package org.lanet.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanet.Models;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
@@ -25,6 +27,10 @@ final class ContractModels {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
     models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
+    models.add(Models.tifuKnn().withNeighbours(4).with(TifuKnn.Decay.OVER_HISTORY));
+    TifuKnn counting = Models.tifuKnn().withGroups(1).withWithinDecay(1).withPrior(0);
+    models.add(counting.withNeighbours(3));
+    models.add(Models.upCf().withRecency(2).with(UpCf.Compared.OCCURRENCE));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));
