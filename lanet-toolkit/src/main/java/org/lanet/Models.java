@@ -9,6 +9,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -19,7 +20,7 @@ public final class Models {
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
     return List.of(
-        top(), gpTopFreq(), gpTopFreqMax(), lstm(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
+        top(), gpTopFreq(), gpTopFreqMax(), lstm(), transformerBase(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -53,6 +54,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** The Transformer baseline of LANET's second version. */
+  public static TransformerBase transformerBase() {
+    return TransformerBase.published();
   }
 
   /** Labels of a history as a graph that changes with the sets (KDD 2020). */

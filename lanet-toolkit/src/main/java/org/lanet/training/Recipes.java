@@ -12,6 +12,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -30,6 +31,7 @@ final class Recipes {
                   "lanet", Lanet.class,
                   "lstm", Lstm.class,
                   "dnntsp", Dnntsp.class,
+                  "transformer-base", TransformerBase.class,
                   "gp-top-freq", GpTopFreq.class,
                   "top", GlobalTop.class,
                   "known-best", KnownBest.class),

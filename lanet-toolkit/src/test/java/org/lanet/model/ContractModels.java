@@ -36,6 +36,7 @@ final class ContractModels {
     models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
     models.add(
         Models.dnntsp().withEmbedding(8).withPaddingInStatistics().withName("DNNTSP, padded"));
+    models.add(Models.transformerBase().without(Feature.TIME).without(Feature.AMOUNT));
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
     models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
+import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.sample.Parts;
 
 /**
@@ -28,7 +30,25 @@ class BaselineEqualityTest {
           Map.entry("dnntsp", Models.dnntsp().withEmbedding(8)),
           Map.entry(
               "dnntsp-padded",
-              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()));
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
+          Map.entry("transformer-base", transformerBase()),
+          Map.entry(
+              "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
+          Map.entry(
+              "transformer-base-only-sets",
+              transformerBase()
+                  .without(Feature.TIME)
+                  .without(Feature.AMOUNT)
+                  .without(Feature.ID)
+                  .withLookBack(4)));
+
+  private static TransformerBase transformerBase() {
+    return Models.transformerBase()
+        .withWidths(4, 2)
+        .withHeads(2)
+        .withFeedForward(5)
+        .withDropout(0);
+  }
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();
