@@ -4,6 +4,7 @@ import java.util.List;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
@@ -12,6 +13,7 @@ import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -33,6 +35,7 @@ public final class Models {
         lanetV1(),
         lanetV2(),
         lanetV3());
+        top(), gpTopFreq(), gpTopFreqMax(), lstm(), transformerBase(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -86,6 +89,16 @@ public final class Models {
   /** The distinct labels of a history as a set of rows, PIETSP. */
   public static Pietsp pietsp() {
     return Pietsp.published();
+  }
+
+  /** The Transformer baseline of LANET's second version. */
+  public static TransformerBase transformerBase() {
+    return TransformerBase.published();
+  }
+
+  /** Labels of a history as a graph that changes with the sets (KDD 2020). */
+  public static Dnntsp dnntsp() {
+    return Dnntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

@@ -73,7 +73,8 @@ public final class Layers {
     return rows(index, store.getValue(table, index.getDevice(), training));
   }
 
-  static NDArray rows(NDArray index, NDArray table) {
+  /** The same of rows that were computed. */
+  public static NDArray rows(NDArray index, NDArray table) {
     return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
@@ -17,6 +18,7 @@ import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -40,7 +42,9 @@ final class Recipes {
                   entry("top", GlobalTop.class),
                   entry("known-best", KnownBest.class),
                   entry("tifu-knn", TifuKnn.class),
-                  entry("up-cf", UpCf.class)),
+                  entry("up-cf", UpCf.class),
+                  entry("dnntsp", Dnntsp.class),
+                  entry("transformer-base", TransformerBase.class)),
               Schedule.class,
               Map.of(
                   "constant", Schedule.Constant.class,

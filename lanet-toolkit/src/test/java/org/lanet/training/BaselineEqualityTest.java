@@ -15,6 +15,8 @@ import org.lanet.Models;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.Feature;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.sample.Parts;
 
 /**
@@ -43,6 +45,29 @@ class BaselineEqualityTest {
         .withComponents(3)
         .withDropout(0)
         .withOptimization(Optimization.adam(1e-3, 16));
+  }
+
+          Map.entry("dnntsp", Models.dnntsp().withEmbedding(8)),
+          Map.entry(
+              "dnntsp-padded",
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
+          Map.entry("transformer-base", transformerBase()),
+          Map.entry(
+              "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
+          Map.entry(
+              "transformer-base-only-sets",
+              transformerBase()
+                  .without(Feature.TIME)
+                  .without(Feature.AMOUNT)
+                  .without(Feature.ID)
+                  .withLookBack(4)));
+
+  private static TransformerBase transformerBase() {
+    return Models.transformerBase()
+        .withWidths(4, 2)
+        .withHeads(2)
+        .withFeedForward(5)
+        .withDropout(0);
   }
 
   static Stream<String> cases() {
