@@ -9,6 +9,7 @@ import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -19,7 +20,15 @@ public final class Models {
   /** All that work on any data: what the contract tests run over. */
   public static List<NextSetModel> all() {
     return List.of(
-        top(), gpTopFreq(), gpTopFreqMax(), lstm(), pietsp(), lanetV1(), lanetV2(), lanetV3());
+        top(),
+        gpTopFreq(),
+        gpTopFreqMax(),
+        lstm(),
+        pietsp(),
+        sfcntsp(),
+        lanetV1(),
+        lanetV2(),
+        lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -58,6 +67,11 @@ public final class Models {
   /** The distinct labels of a history as a set of rows, PIETSP. */
   public static Pietsp pietsp() {
     return Pietsp.published();
+  }
+
+  /** Linear maps over positions, elements and channels, SFCNTSP. */
+  public static Sfcntsp sfcntsp() {
+    return Sfcntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

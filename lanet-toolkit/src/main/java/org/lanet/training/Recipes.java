@@ -12,6 +12,7 @@ import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -30,6 +31,7 @@ final class Recipes {
                   "lanet", Lanet.class,
                   "lstm", Lstm.class,
                   "pietsp", Pietsp.class,
+                  "sfcntsp", Sfcntsp.class,
                   "gp-top-freq", GpTopFreq.class,
                   "top", GlobalTop.class,
                   "known-best", KnownBest.class),
@@ -38,7 +40,8 @@ final class Recipes {
                   "constant", Schedule.Constant.class,
                   "plateau", Schedule.Plateau.class,
                   "step", Schedule.Step.class,
-                  "cosine", Schedule.Cosine.class),
+                  "cosine", Schedule.Cosine.class,
+                  "waves", Schedule.Waves.class),
               AttentionBias.class,
               Map.of("only-present-labels", OnlyPresentLabels.class)));
 

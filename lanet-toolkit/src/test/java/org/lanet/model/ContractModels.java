@@ -3,6 +3,7 @@ package org.lanet.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanet.Models;
+import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
@@ -25,6 +26,8 @@ final class ContractModels {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
     models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
+    models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(SetMixing.DIAGONAL));
+    models.add(Models.sfcntsp().withName("SFCNTSP, bias").withBias(true).withLookBack(2));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));

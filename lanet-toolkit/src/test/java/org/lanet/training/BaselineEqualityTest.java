@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.model.NeuralModel;
+import org.lanet.model.baseline.SetMixing;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.sample.Parts;
 
 /**
@@ -23,13 +25,26 @@ import org.lanet.sample.Parts;
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
+  private static final Sfcntsp SFCNTSP =
+      Models.sfcntsp().withLookBack(6).withEmbedding(4).withDropout(0);
+
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
       Map.ofEntries(
           entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
           entry(
               "pietsp-two-sets-all-targets",
-              Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)));
+              Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)),
+          entry("sfcntsp", SFCNTSP),
+          entry(
+              "sfcntsp-two-sets-bias-mixing",
+              SFCNTSP
+                  .withLookBack(2)
+                  .withEmbedding(3)
+                  .withBias(true)
+                  .withMixing(.5, .7)
+                  .withLastTargetsOnly(false)),
+          entry("sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.DIAGONAL)));
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();

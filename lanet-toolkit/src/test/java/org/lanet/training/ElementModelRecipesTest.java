@@ -10,6 +10,8 @@ import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.SetMixing;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.nn.Loss;
 import org.lanet.sample.Window;
 
@@ -51,5 +53,22 @@ class ElementModelRecipesTest {
     assertThatThrownBy(() -> Models.pietsp().withEmbedding(0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the embedding size is 0; it must be at least 1");
+  }
+
+  @Test
+  void everySettingOfSfcntspComesBack() {
+    Sfcntsp sfcntsp = Models.sfcntsp();
+    assertComesBack(sfcntsp.withName("other").withLookBack(3).withEmbedding(5).withBias(true));
+    assertComesBack(sfcntsp.with(SetMixing.DIAGONAL).withMixing(-1, 1 / 3.0).withDropout(.25));
+    assertComesBack(sfcntsp.withLastTargetsOnly(false).withLoss(Loss.SOFTMAX_CROSS_ENTROPY));
+    assertComesBack(sfcntsp.withOptimization(Optimization.adam(.1, 2)));
+    assertSearchable(sfcntsp);
+  }
+
+  @Test
+  void sfcntspMixesByFiniteNumbersOnly() {
+    assertThatThrownBy(() -> Models.sfcntsp().withMixing(Double.NaN, .1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("α and β of the set mixing are NaN and 0.1; they must be finite");
   }
 }
