@@ -8,6 +8,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.lanet.Lanet;
@@ -26,6 +27,7 @@ public final class Models {
         lstm(),
         pietsp(),
         sfcntsp(),
+        tcmbn(),
         lanetV1(),
         lanetV2(),
         lanetV3());
@@ -62,6 +64,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
+  public static Tcmbn tcmbn() {
+    return Tcmbn.published();
   }
 
   /** The distinct labels of a history as a set of rows, PIETSP. */

@@ -115,7 +115,8 @@ public final class Layers {
     return block.forward(store, new NDList(x), training, params).singletonOrThrow();
   }
 
-  private static Parameter weight(String name, Initializer initializer, long... shape) {
+  /** A parameter of that shape, drawn by {@code initializer}. */
+  public static Parameter weight(String name, Initializer initializer, long... shape) {
     return Parameter.builder()
         .setName(name)
         .setType(Parameter.Type.WEIGHT)

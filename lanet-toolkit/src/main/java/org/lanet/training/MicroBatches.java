@@ -9,7 +9,8 @@ import org.lanet.model.Encoding;
  * <p>A chunk's largest intermediate result stays below 20 MB, of which a layer keeps one for the
  * way back; in smaller chunks the calls of small operations weigh more. (Attention goes through few
  * samples of a chunk at a time, for the sake of caches.) Gradients add up over the chunks of a
- * batch, so their size changes no result beyond rounding.
+ * batch, so their size changes no result beyond rounding. Only what normalises over the batch is
+ * trained on whole batches, and scored in such chunks.
  */
 final class MicroBatches {
   private static final long CHUNK_FLOATS = 5L << 20;

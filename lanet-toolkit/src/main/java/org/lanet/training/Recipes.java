@@ -1,5 +1,7 @@
 package org.lanet.training;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.lanet.AttentionBias;
@@ -27,14 +30,15 @@ final class Recipes {
       new RecordJson(
           Map.of(
               NextSetModel.class,
-              Map.of(
-                  "lanet", Lanet.class,
-                  "lstm", Lstm.class,
-                  "pietsp", Pietsp.class,
-                  "sfcntsp", Sfcntsp.class,
-                  "gp-top-freq", GpTopFreq.class,
-                  "top", GlobalTop.class,
-                  "known-best", KnownBest.class),
+              Map.ofEntries(
+                  entry("lanet", Lanet.class),
+                  entry("lstm", Lstm.class),
+                  entry("tcmbn", Tcmbn.class),
+                  entry("pietsp", Pietsp.class),
+                  entry("sfcntsp", Sfcntsp.class),
+                  entry("gp-top-freq", GpTopFreq.class),
+                  entry("top", GlobalTop.class),
+                  entry("known-best", KnownBest.class)),
               Schedule.class,
               Map.of(
                   "constant", Schedule.Constant.class,

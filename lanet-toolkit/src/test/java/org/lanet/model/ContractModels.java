@@ -41,6 +41,18 @@ final class ContractModels {
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
     models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
+    models.addAll(baselines());
     return List.copyOf(models);
+  }
+
+  /** Forms of baselines that no preset has. */
+  private static List<NextSetModel> baselines() {
+    return List.of(
+        Models.tcmbn()
+            .withEmbedding(8)
+            .withHeads(2, 3)
+            .withComponents(3)
+            .withTimeZeroAsPadding()
+            .withName("TCMBN, zero time"));
   }
 }

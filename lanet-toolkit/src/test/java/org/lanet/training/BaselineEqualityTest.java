@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.model.NeuralModel;
+import org.lanet.model.Optimization;
 import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.baseline.Sfcntsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.sample.Parts;
 
 /**
@@ -44,7 +46,20 @@ class BaselineEqualityTest {
                   .withBias(true)
                   .withMixing(.5, .7)
                   .withLastTargetsOnly(false)),
-          entry("sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.DIAGONAL)));
+          entry(
+              "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.DIAGONAL)),
+          entry("tcmbn", tcmbn()),
+          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
+
+  private static Tcmbn tcmbn() {
+    return Models.tcmbn()
+        .withEmbedding(4)
+        .withHeads(2, 3)
+        .withFeedForward(5)
+        .withComponents(3)
+        .withDropout(0)
+        .withOptimization(Optimization.adam(1e-3, 16));
+  }
 
   static Stream<String> cases() {
     return CASES.keySet().stream().sorted();

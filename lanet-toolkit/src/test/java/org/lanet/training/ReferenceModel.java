@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.BackwardPass;
 import org.lanet.nn.GradientMode;
@@ -101,18 +100,14 @@ final class ReferenceModel implements AutoCloseable {
 
   private float[] logits(Part part) {
     try (NDManager scratch = network.manager().newSubManager()) {
-      return forward(part, scratch, false, null).toFloatArray();
+      NDList inputs = inputs(part, scratch);
+      var store = new ParameterStore(scratch, false);
+      return network.block().forward(store, inputs, false).head().toFloatArray();
     }
   }
 
-  private NDArray forward(
-      Part part,
-      NDManager scratch,
-      boolean training,
-      @Nullable PairList<String, Object> parameters) {
-    NDList inputs = network.encoding().inputs(part.histories(model.window()), scratch);
-    var store = new ParameterStore(scratch, false);
-    return network.block().forward(store, inputs, training, parameters).singletonOrThrow();
+  private NDList inputs(Part part, NDManager scratch) {
+    return network.encoding().inputs(part.histories(model.window()), scratch);
   }
 
   /** Adds the gradients of the training samples; returns their mean loss. */
@@ -128,8 +123,9 @@ final class ReferenceModel implements AutoCloseable {
           () -> {
             var back = new BackwardPass();
             var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
-            NDArray logits = forward(train, scratch, true, parameters);
-            NDArray mean = Layers.times(model.loss().sum(logits, targets), 1.0 / all.length);
+            var store = new ParameterStore(scratch, false);
+            NDArray sum = network.loss(model, store, inputs(train, scratch), targets, parameters);
+            NDArray mean = Layers.times(sum, 1.0 / all.length);
             back.run(mean);
             return (double) mean.getFloat();
           });
