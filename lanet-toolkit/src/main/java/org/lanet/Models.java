@@ -7,10 +7,11 @@ import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
-import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Sfcntsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -25,6 +26,7 @@ public final class Models {
         gpTopFreq(),
         gpTopFreqMax(),
         lstm(),
+        linearTransition(),
         pietsp(),
         sfcntsp(),
         tcmbn(),
@@ -69,6 +71,11 @@ public final class Models {
   /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
   public static Tcmbn tcmbn() {
     return Tcmbn.published();
+  }
+
+  /** Prior, counts and recency, and which label comes after which, without a hidden layer. */
+  public static LinearTransition linearTransition() {
+    return LinearTransition.standard();
   }
 
   /** The distinct labels of a history as a set of rows, PIETSP. */

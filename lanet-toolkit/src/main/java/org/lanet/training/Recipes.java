@@ -12,10 +12,11 @@ import org.lanet.model.Schedule;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
-import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Sfcntsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -34,6 +35,7 @@ final class Recipes {
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
                   entry("tcmbn", Tcmbn.class),
+                  entry("linear-transition", LinearTransition.class),
                   entry("pietsp", Pietsp.class),
                   entry("sfcntsp", Sfcntsp.class),
                   entry("gp-top-freq", GpTopFreq.class),

@@ -3,6 +3,7 @@ package org.lanet.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanet.Models;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
@@ -10,6 +11,7 @@ import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
 import org.lanet.model.lanet.PublishedFault;
 import org.lanet.nn.NormPosition;
+import org.lanet.sample.Window;
 import org.lanet.training.Training;
 
 /**
@@ -26,8 +28,11 @@ final class ContractModels {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
     models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
-    models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(SetMixing.DIAGONAL));
+    SetMixing diagonal = SetMixing.published().onDiagonal();
+    models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(diagonal));
     models.add(Models.sfcntsp().withName("SFCNTSP, bias").withBias(true).withLookBack(2));
+    LinearTransition linear = Models.linearTransition().withName("linear, without transitions");
+    models.add(linear.withTransitions(false).withWindow(Window.lookBack(3)));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));

@@ -18,6 +18,7 @@ import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.sample.Parts;
+import org.lanet.sample.Window;
 
 /**
  * Every trained baseline against plain PyTorch on the same weights: logits, loss, gradients, and
@@ -37,6 +38,13 @@ class BaselineEqualityTest {
           entry(
               "pietsp-two-sets-all-targets",
               Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)),
+          entry("linear-transition", Models.linearTransition()),
+          entry(
+              "linear-counts-of-three-sets",
+              Models.linearTransition()
+                  .withTransitions(false)
+                  .withWindow(Window.lookBack(3))
+                  .withLastTargetsOnly(true)),
           entry("sfcntsp", SFCNTSP),
           entry(
               "sfcntsp-two-sets-bias-mixing",
@@ -44,10 +52,10 @@ class BaselineEqualityTest {
                   .withLookBack(2)
                   .withEmbedding(3)
                   .withBias(true)
-                  .withMixing(.5, .7)
+                  .with(new SetMixing(.5, .7, false))
                   .withLastTargetsOnly(false)),
           entry(
-              "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.DIAGONAL)),
+              "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
           entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
 

@@ -34,8 +34,6 @@ import org.lanet.storage.NamedArrays;
  * @param lookBack P
  * @param embedding D
  * @param bias whether the maps over positions and over channels have one
- * @param alpha of an element itself
- * @param beta of what its set adds
  * @param lastTargetsOnly whether only the last set of each training sequence is a target, as
  *     published, or every set after the first
  */
@@ -45,8 +43,6 @@ public record Sfcntsp(
     int embedding,
     boolean bias,
     SetMixing mixing,
-    double alpha,
-    double beta,
     double dropout,
     boolean lastTargetsOnly,
     Loss loss,
@@ -56,11 +52,6 @@ public record Sfcntsp(
   public Sfcntsp {
     Arguments.atLeast("the look-back", lookBack, 1);
     Arguments.atLeast("the embedding size", embedding, 1);
-    Arguments.require(
-        Double.isFinite(alpha) && Double.isFinite(beta),
-        "α and β of the set mixing are %s and %s; they must be finite",
-        alpha,
-        beta);
     Arguments.share("the dropout rate", dropout);
   }
 
@@ -75,9 +66,7 @@ public record Sfcntsp(
         19,
         64,
         false,
-        SetMixing.ALL_OF_THE_SET,
-        1,
-        .1,
+        SetMixing.published(),
         .1,
         true,
         Loss.BINARY_CROSS_ENTROPY,
@@ -111,7 +100,7 @@ public record Sfcntsp(
         .vary("look-back", Sfcntsp::withLookBack, 5, 10, 19, 40)
         .vary("embedding", Sfcntsp::withEmbedding, 32, 64)
         .vary("bias", Sfcntsp::withBias, false, true)
-        .vary("mixing", Sfcntsp::with, SetMixing.values())
+        .vary("mixing", Sfcntsp::with, SetMixing.published(), SetMixing.published().onDiagonal())
         .vary("dropout", Sfcntsp::withDropout, .05, .1, .2)
         .vary("last targets only", Sfcntsp::withLastTargetsOnly, true, false)
         .vary(
@@ -123,145 +112,48 @@ public record Sfcntsp(
 
   public Sfcntsp withName(String newName) {
     return new Sfcntsp(
-        newName,
-        lookBack,
-        embedding,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        newName, lookBack, embedding, bias, mixing, dropout, lastTargetsOnly, loss, optimization);
   }
 
   public Sfcntsp withLookBack(int sets) {
     return new Sfcntsp(
-        name,
-        sets,
-        embedding,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        name, sets, embedding, bias, mixing, dropout, lastTargetsOnly, loss, optimization);
   }
 
   public Sfcntsp withEmbedding(int size) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        size,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        name, lookBack, size, bias, mixing, dropout, lastTargetsOnly, loss, optimization);
   }
 
   /** Whether the maps over positions and over channels have a bias. */
   public Sfcntsp withBias(boolean newBias) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        newBias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        name, lookBack, embedding, newBias, mixing, dropout, lastTargetsOnly, loss, optimization);
   }
 
-  /** What of its set is added to an element. */
+  /** How the elements of a set are mixed. */
   public Sfcntsp with(SetMixing newMixing) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        bias,
-        newMixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
-  }
-
-  /** α of an element itself, β of what its set adds. */
-  public Sfcntsp withMixing(double newAlpha, double newBeta) {
-    return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        bias,
-        mixing,
-        newAlpha,
-        newBeta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        name, lookBack, embedding, bias, newMixing, dropout, lastTargetsOnly, loss, optimization);
   }
 
   public Sfcntsp withDropout(double rate) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        rate,
-        lastTargetsOnly,
-        loss,
-        optimization);
+        name, lookBack, embedding, bias, mixing, rate, lastTargetsOnly, loss, optimization);
   }
 
   /** Whether only last sets are targets in training. */
   public Sfcntsp withLastTargetsOnly(boolean last) {
-    return new Sfcntsp(
-        name, lookBack, embedding, bias, mixing, alpha, beta, dropout, last, loss, optimization);
+    return new Sfcntsp(name, lookBack, embedding, bias, mixing, dropout, last, loss, optimization);
   }
 
   public Sfcntsp withLoss(Loss newLoss) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        newLoss,
-        optimization);
+        name, lookBack, embedding, bias, mixing, dropout, lastTargetsOnly, newLoss, optimization);
   }
 
   public Sfcntsp withOptimization(Optimization newOptimization) {
     return new Sfcntsp(
-        name,
-        lookBack,
-        embedding,
-        bias,
-        mixing,
-        alpha,
-        beta,
-        dropout,
-        lastTargetsOnly,
-        loss,
-        newOptimization);
+        name, lookBack, embedding, bias, mixing, dropout, lastTargetsOnly, loss, newOptimization);
   }
 }

@@ -70,12 +70,14 @@ final class SfcntspBlock extends AbstractBlock {
   /** The mean over a row's sets of its element there after mixing: [B, N, D]. */
   private NDArray mixed(NDList inputs, NDArray rows, NDArray means, NDArray shift) {
     NDArray ofSets = inputs.get("row-shares");
-    if (recipe.mixing() == SetMixing.DIAGONAL) {
-      return Layers.times(rows.add(ofSets.matMul(shift)), recipe.alpha() + recipe.beta());
+    double alpha = recipe.mixing().alpha();
+    double beta = recipe.mixing().beta();
+    if (recipe.mixing().diagonal()) {
+      return Layers.times(rows.add(ofSets.matMul(shift)), alpha + beta);
     }
     NDArray sums = means.add(shift).mul(inputs.get("sizes")); // Σ_j of the set, h_tj = e_j + shift
-    NDArray fromSets = Layers.times(shift, recipe.alpha()).add(Layers.times(sums, recipe.beta()));
-    return Layers.times(rows, recipe.alpha()).add(ofSets.matMul(fromSets));
+    NDArray fromSets = Layers.times(shift, alpha).add(Layers.times(sums, beta));
+    return Layers.times(rows, alpha).add(ofSets.matMul(fromSets));
   }
 
   /** Of each row [B, N, D] and each label [K, D]: [B, N, K], in the manager of the rows. */
