@@ -27,8 +27,8 @@ import org.lanet.training.Training;
  * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
  * best model so far from there; {@code out/NAME/users} has what each test user adds to each metric,
  * without ids, for {@link Results#compare}. At the end it writes {@code results.csv} with the
- * columns dataset, protocol, model, seed, metric, value. An unnamed one keeps its results in memory
- * only.
+ * columns dataset, protocol, model, seed, metric, value, and {@code study.json}, from which {@link
+ * Results#read} has all of it again. An unnamed one keeps its results in memory only.
  *
  * <p>A run whose training reached its {@link Training#withTimeLimit time limit} before the end of
  * an epoch has no numbers: tables say "not run".
@@ -216,6 +216,7 @@ public final class Study {
       } finally {
         if (folder != null) {
           new Results(execution.runs()).writeCsv(folder.resolve("results.csv"));
+          new StudyFile(execution.runs(), execution.trials()).write(folder);
         }
       }
     } finally {

@@ -39,9 +39,10 @@ final class Leaves extends ParameterStore {
   @Override
   public @Nullable NDArray getValue(
       @Nullable Parameter parameter, Device device, boolean training) {
-    if (parameter == null) {
-      return null;
-    }
+    return parameter == null ? null : leaf(parameter);
+  }
+
+  private NDArray leaf(Parameter parameter) {
     NDArray leaf = leaves.get(parameter);
     if (leaf == null) {
       throw new IllegalStateException(
@@ -60,7 +61,7 @@ final class Leaves extends ParameterStore {
   void copyGradients(float[] into, BatchStatistics measured, double share) {
     int at = 0;
     for (Parameter parameter : inOrder) {
-      NDArray leaf = getValue(parameter, parameter.getArray().getDevice(), true);
+      NDArray leaf = leaf(parameter);
       if (BatchNorm.isStatistic(parameter)) {
         at = copyDistance(Weights.memory(leaf), measured.of(parameter), share, into, at);
         continue;

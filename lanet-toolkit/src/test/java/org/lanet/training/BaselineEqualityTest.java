@@ -78,7 +78,7 @@ class BaselineEqualityTest {
         PyTorchReference.read("baseline/" + name), Objects.requireNonNull(CASES.get(name)), PARTS);
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("cases")
   void logitsAreTorchsToOneInAHundredThousand(String name) {
     try (var model = model(name)) {
@@ -87,7 +87,7 @@ class BaselineEqualityTest {
   }
 
   /** Once as training computes them, once with all left to the engine. */
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("cases")
   void lossAndEveryGradientAreTorchs(String name) {
     for (boolean stepsByHand : new boolean[] {true, false}) {
@@ -98,7 +98,7 @@ class BaselineEqualityTest {
     }
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("cases")
   void tenStepsOfAdamEndWhereTorchEnds(String name) {
     try (var model = model(name)) {
