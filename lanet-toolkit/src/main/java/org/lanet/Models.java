@@ -8,8 +8,10 @@ import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
@@ -28,7 +30,9 @@ public final class Models {
         gpTopFreq(),
         gpTopFreqMax(),
         lstm(),
+        linearTransition(),
         pietsp(),
+        sfcntsp(),
         tcmbn(),
         tifuKnn(),
         upCf(),
@@ -86,6 +90,11 @@ public final class Models {
     return Tcmbn.published();
   }
 
+  /** Prior, counts and recency, and which label comes after which, without a hidden layer. */
+  public static LinearTransition linearTransition() {
+    return LinearTransition.standard();
+  }
+
   /** The distinct labels of a history as a set of rows, PIETSP. */
   public static Pietsp pietsp() {
     return Pietsp.published();
@@ -99,6 +108,11 @@ public final class Models {
   /** Labels of a history as a graph that changes with the sets (KDD 2020). */
   public static Dnntsp dnntsp() {
     return Dnntsp.published();
+  }
+
+  /** Linear maps over positions, elements and channels, SFCNTSP. */
+  public static Sfcntsp sfcntsp() {
+    return Sfcntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

@@ -13,8 +13,10 @@ import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
@@ -37,7 +39,9 @@ final class Recipes {
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
                   entry("tcmbn", Tcmbn.class),
+                  entry("linear-transition", LinearTransition.class),
                   entry("pietsp", Pietsp.class),
+                  entry("sfcntsp", Sfcntsp.class),
                   entry("gp-top-freq", GpTopFreq.class),
                   entry("top", GlobalTop.class),
                   entry("known-best", KnownBest.class),
@@ -50,7 +54,8 @@ final class Recipes {
                   "constant", Schedule.Constant.class,
                   "plateau", Schedule.Plateau.class,
                   "step", Schedule.Step.class,
-                  "cosine", Schedule.Cosine.class),
+                  "cosine", Schedule.Cosine.class,
+                  "waves", Schedule.Waves.class),
               AttentionBias.class,
               Map.of("only-present-labels", OnlyPresentLabels.class)));
 

@@ -5,12 +5,15 @@ import java.util.List;
 import org.lanet.Models;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
+import org.lanet.model.baseline.LinearTransition;
+import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
 import org.lanet.model.lanet.PublishedFault;
 import org.lanet.nn.NormPosition;
+import org.lanet.sample.Window;
 import org.lanet.training.Training;
 
 /**
@@ -31,6 +34,11 @@ final class ContractModels {
     TifuKnn counting = Models.tifuKnn().withGroups(1).withWithinDecay(1).withPrior(0);
     models.add(counting.withNeighbours(3));
     models.add(Models.upCf().withRecency(2).with(UpCf.Compared.OCCURRENCE));
+    SetMixing diagonal = SetMixing.published().onDiagonal();
+    models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(diagonal));
+    models.add(Models.sfcntsp().withName("SFCNTSP, bias").withBias(true).withLookBack(2));
+    LinearTransition linear = Models.linearTransition().withName("linear, without transitions");
+    models.add(linear.withTransitions(false).withWindow(Window.lookBack(3)));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));

@@ -14,10 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.baseline.SetMixing;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.Feature;
 import org.lanet.model.baseline.TransformerBase;
 import org.lanet.sample.Parts;
+import org.lanet.sample.Window;
 
 /**
  * Every trained baseline against plain PyTorch on the same weights: logits, loss, gradients, and
@@ -27,6 +30,9 @@ import org.lanet.sample.Parts;
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
+  private static final Sfcntsp SFCNTSP =
+      Models.sfcntsp().withLookBack(6).withEmbedding(4).withDropout(0);
+
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
       Map.ofEntries(
@@ -34,6 +40,24 @@ class BaselineEqualityTest {
           entry(
               "pietsp-two-sets-all-targets",
               Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)),
+          entry("linear-transition", Models.linearTransition()),
+          entry(
+              "linear-counts-of-three-sets",
+              Models.linearTransition()
+                  .withTransitions(false)
+                  .withWindow(Window.lookBack(3))
+                  .withLastTargetsOnly(true)),
+          entry("sfcntsp", SFCNTSP),
+          entry(
+              "sfcntsp-two-sets-bias-mixing",
+              SFCNTSP
+                  .withLookBack(2)
+                  .withEmbedding(3)
+                  .withBias(true)
+                  .with(new SetMixing(.5, .7, false))
+                  .withLastTargetsOnly(false)),
+          entry(
+              "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
           entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
 

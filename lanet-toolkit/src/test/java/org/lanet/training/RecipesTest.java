@@ -120,6 +120,7 @@ class RecipesTest {
             adam.with(Schedule.plateau(1 / 3.0, 9)),
             adam.with(Schedule.step(.1 + .2, 4)),
             adam.with(Schedule.cosine(50, 1e-3)),
+            adam.with(Schedule.waves(7, 1e-2)),
             adam.withWarmUp(400),
             adam.withWeightDecay(.05),
             adam.withClipping(1 / 7.0),
