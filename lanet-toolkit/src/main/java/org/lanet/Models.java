@@ -8,10 +8,14 @@ import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.TransformerBase;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -25,9 +29,13 @@ public final class Models {
         top(),
         gpTopFreq(),
         gpTopFreqMax(),
+        tifuKnn(),
+        upCf(),
+        linearTransition(),
         lstm(),
         transformerBase(),
         dnntsp(),
+        sfcntsp(),
         pietsp(),
         tcmbn(),
         lanetV1(),
@@ -63,9 +71,34 @@ public final class Models {
     return new GpTopFreq(GpTopFreq.Variant.MAXIMUM);
   }
 
+  /** The nearest users by decayed frequency. */
+  public static TifuKnn tifuKnn() {
+    return TifuKnn.published();
+  }
+
+  /** What a user had of late, and what users like it had. */
+  public static UpCf upCf() {
+    return UpCf.published();
+  }
+
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
+  public static Tcmbn tcmbn() {
+    return Tcmbn.published();
+  }
+
+  /** Prior, counts and recency, and which label comes after which, without a hidden layer. */
+  public static LinearTransition linearTransition() {
+    return LinearTransition.standard();
+  }
+
+  /** The distinct labels of a history as a set of rows, PIETSP. */
+  public static Pietsp pietsp() {
+    return Pietsp.published();
   }
 
   /** The Transformer baseline of LANET's second version. */
@@ -78,14 +111,9 @@ public final class Models {
     return Dnntsp.published();
   }
 
-  /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
-  public static Tcmbn tcmbn() {
-    return Tcmbn.published();
-  }
-
-  /** The distinct labels of a history as a set of rows, PIETSP. */
-  public static Pietsp pietsp() {
-    return Pietsp.published();
+  /** Linear maps over positions, elements and channels, SFCNTSP. */
+  public static Sfcntsp sfcntsp() {
+    return Sfcntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */
