@@ -81,7 +81,7 @@ class NearestUsersTest {
   void moreNeighboursThanUsersAreAllUsers() {
     float third = (float) (1 / 3.0);
     assertThat(scores(ONE_NEAREST.withNeighbours(Integer.MAX_VALUE), "ab")[0])
-        .containsExactly((float) (2 / 3.0), third, third, third);
+        .containsExactly((float) (2 / 3.0), third, third, (float) ((.7 + 1) / 2 / 3)); // r_g .7
   }
 
   @Test
