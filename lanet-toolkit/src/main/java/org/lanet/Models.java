@@ -4,12 +4,18 @@ import java.util.List;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -23,12 +29,17 @@ public final class Models {
         top(),
         gpTopFreq(),
         gpTopFreqMax(),
+        lstm(),
+        linearTransition(),
+        pietsp(),
+        sfcntsp(),
+        tcmbn(),
         tifuKnn(),
         upCf(),
-        lstm(),
         lanetV1(),
         lanetV2(),
         lanetV3());
+        top(), gpTopFreq(), gpTopFreqMax(), lstm(), transformerBase(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -72,6 +83,36 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */
+  public static Tcmbn tcmbn() {
+    return Tcmbn.published();
+  }
+
+  /** Prior, counts and recency, and which label comes after which, without a hidden layer. */
+  public static LinearTransition linearTransition() {
+    return LinearTransition.standard();
+  }
+
+  /** The distinct labels of a history as a set of rows, PIETSP. */
+  public static Pietsp pietsp() {
+    return Pietsp.published();
+  }
+
+  /** The Transformer baseline of LANET's second version. */
+  public static TransformerBase transformerBase() {
+    return TransformerBase.published();
+  }
+
+  /** Labels of a history as a graph that changes with the sets (KDD 2020). */
+  public static Dnntsp dnntsp() {
+    return Dnntsp.published();
+  }
+
+  /** Linear maps over positions, elements and channels, SFCNTSP. */
+  public static Sfcntsp sfcntsp() {
+    return Sfcntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

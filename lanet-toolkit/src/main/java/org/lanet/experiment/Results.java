@@ -24,20 +24,37 @@ public final class Results {
   /** What each test user has to do with each metric, by the experiments' keys. */
   private final Map<String, Supplier<UserValues>> users;
 
-  private Results(List<Run> runs, Map<String, Supplier<UserValues>> users) {
+  /** The steps of its searches. */
+  private final List<Trial> trials;
+
+  private Results(List<Run> runs, Map<String, Supplier<UserValues>> users, List<Trial> trials) {
     this.runs = List.copyOf(runs);
     this.users = Map.copyOf(users);
+    this.trials = List.copyOf(trials);
   }
 
   /** Runs that cannot be compared user by user. */
   Results(List<Run> runs) {
-    this(runs, Map.of());
+    this(runs, Map.of(), List.of());
   }
 
-  static Results of(List<Run> runs, UserValueFiles users) {
+  static Results of(List<Run> runs, UserValueFiles users, List<Trial> trials) {
     Map<String, Supplier<UserValues>> sources = new HashMap<>();
-    runs.forEach(run -> sources.put(run.experiment().key(), users.of(run.experiment())));
-    return new Results(runs, sources);
+    runs.stream()
+        .filter(run -> run.hasNumbers())
+        .forEach(run -> sources.put(run.experiment().key(), users.of(run.experiment())));
+    return new Results(runs, sources, trials);
+  }
+
+  /**
+   * What a named study came to when it was last run.
+   *
+   * @param folder it was kept in, as {@code out/NAME}
+   * @throws org.lanet.error.DataException if no study was run there, or its file cannot be read
+   */
+  public static Results read(Path folder) {
+    StudyFile last = StudyFile.read(folder);
+    return of(last.runs(), new UserValueFiles(folder), last.trials());
   }
 
   /** Every run, in the order of the study. */
@@ -53,13 +70,16 @@ public final class Results {
     }
     Map<String, Supplier<UserValues>> ofBoth = new HashMap<>(users);
     ofBoth.putAll(other.users);
-    return new Results(List.copyOf(byPlace.values()), ofBoth);
+    List<Trial> trialsOfBoth =
+        Stream.concat(trials.stream(), other.trials.stream()).distinct().toList();
+    return new Results(List.copyOf(byPlace.values()), ofBoth, trialsOfBoth);
   }
 
   /** The runs of all models but these. */
   public Results without(String... models) {
     Set<String> left = Set.of(models);
-    return new Results(runs.stream().filter(run -> !left.contains(run.model())).toList(), users);
+    return new Results(
+        runs.stream().filter(run -> !left.contains(run.model())).toList(), users, trials);
   }
 
   /** Mean and spread over the seeds of one model on one data set. */
@@ -117,6 +137,28 @@ public final class Results {
    */
   public RankDiagram ranks(Metric metric) {
     return RankDiagram.of(List.copyOf(cells().values()), metric);
+  }
+
+  /**
+   * What the searches of {@link Study#tune} did, a row for each data set and model: how many
+   * recipes were tried and how many of them to the end, the seconds it took, the validation score
+   * of the published recipe and of the best, and in which settings that differs.
+   */
+  public ResultTable tuning() {
+    return TuningTables.summary(trials);
+  }
+
+  /** Every step of the searches, in their order. */
+  public List<Trial> trials() {
+    return trials;
+  }
+
+  /**
+   * What each model cost, a row for each data set and model: how many numbers were trained, the
+   * epochs, the best among them, and the seconds of fitting and evaluating, as means over seeds.
+   */
+  public ResultTable costs() {
+    return Tables.costs(List.copyOf(cells().values()));
   }
 
   /** The table of the standard metrics. */

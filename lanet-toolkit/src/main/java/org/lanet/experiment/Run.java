@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A finished experiment: where it stands in its study, what it measured on the test part, and what
  * it was computed with.
  *
- * @param metrics by their names, in the order they were measured; undefined ones are left out
+ * @param metrics by their names, in the order they were measured; undefined ones are left out, and
+ *     there are none of a run that could not be finished
  * @param testSamples how many targets were scored
  * @param bestEpoch whose weights were kept, 0 for a model without epochs
  * @param epochs how many were trained
+ * @param parameters how many numbers were trained
  * @param threads it was trained with; they change the seconds alone
  * @param seconds of fitting and evaluating
  * @param finished when, in UTC
+ * @param remark what its numbers cannot be read without: that a time limit ended the training, or
+ *     why there are none; else empty
  */
 public record Run(
     Experiment experiment,
@@ -24,12 +28,19 @@ public record Run(
     int testSamples,
     int bestEpoch,
     int epochs,
+    long parameters,
     int threads,
     double seconds,
     String finished,
+    String remark,
     Provenance provenance) {
   public Run {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /** Whether there is anything to show of it; else tables say "not run". */
+  public boolean hasNumbers() {
+    return !metrics.isEmpty();
   }
 
   /**
@@ -43,9 +54,11 @@ public record Run(
         testSamples,
         bestEpoch,
         epochs,
+        parameters,
         threads,
         seconds,
         finished,
+        remark,
         provenance);
   }
 

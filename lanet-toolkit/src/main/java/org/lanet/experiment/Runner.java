@@ -1,6 +1,7 @@
 package org.lanet.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.storage.ToolkitVersion;
 import org.lanet.training.Fitted;
+import org.lanet.training.History;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
@@ -40,6 +42,14 @@ final class Runner {
   /** The study's variants that make sense on this data set. */
   List<Variant> variants() {
     return variants;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  Training training() {
+    return training;
   }
 
   String dataset() {
@@ -94,12 +104,45 @@ final class Runner {
               parts.test().size(),
               fitted.history().bestEpoch(),
               fitted.history().epochs().size(),
+              fitted.parameterCount(),
               training.threads(),
               (System.nanoTime() - start) / 1e9,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              now(),
+              remark(fitted.history()),
               Provenance.here());
       return new Outcome(run, users);
     }
+  }
+
+  /** A run that has nothing to show, and why. */
+  Run notRun(Variant variant, long seed, String remark) {
+    return new Run(
+        experiment(variant, seed),
+        cell(variant),
+        Map.of(),
+        parts.test().size(),
+        0,
+        0,
+        0,
+        training.threads(),
+        0,
+        now(),
+        remark,
+        Provenance.here());
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Whether the time limit ended a training, rather than patience or the number of epochs. */
+  private String remark(History history) {
+    Duration limit = training.timeLimit();
+    int epochs = history.epochs().size();
+    boolean cut = epochs < training.epochs() && epochs - history.bestEpoch() < training.patience();
+    return limit != null && epochs > 0 && cut
+        ? "the time limit of %s s ended training".formatted(Tuning.seconds(limit))
+        : "";
   }
 
   /** The protocol as tables name it: on a selection of the data it is not the papers' any more. */

@@ -1,6 +1,7 @@
 package org.lanet.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
-import org.lanet.error.InterruptedRunException;
+import org.lanet.evaluation.Metric;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.SearchSpace;
 import org.lanet.sample.Protocol;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
@@ -25,8 +27,11 @@ import org.lanet.training.Training;
  * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
  * best model so far from there; {@code out/NAME/users} has what each test user adds to each metric,
  * without ids, for {@link Results#compare}. At the end it writes {@code results.csv} with the
- * columns dataset, protocol, model, seed, metric, value. An unnamed one keeps its results in memory
- * only.
+ * columns dataset, protocol, model, seed, metric, value, and {@code study.json}, from which {@link
+ * Results#read} has all of it again. An unnamed one keeps its results in memory only.
+ *
+ * <p>A run whose training reached its {@link Training#withTimeLimit time limit} before the end of
+ * an epoch has no numbers: tables say "not run".
  */
 public final class Study {
   private final List<TemporalSets> data;
@@ -151,6 +156,34 @@ public final class Study {
     return new Study(data, protocol, variants, training, seeds, folder, newProgress);
   }
 
+  /**
+   * Adds the best recipe that a search finds in {@code space} within {@code budget}: on each data
+   * set its own, "NAME (tuned)" in tables. Recipes are drawn at random, beginning with the
+   * published one, and successively halved: those that score best on the validation part go on with
+   * three times the epochs. The test part is looked at once, by what was found.
+   *
+   * <p>The draws follow from the training's seed; which are reached in time depends on the machine.
+   * A network's last trial is cut short at the end of the budget, but for the validation under way;
+   * a count that ended after it is not considered. If nothing was fitted in time the table says
+   * "not run". {@link Results#tuning} tells what was tried; a named study keeps it in {@code
+   * tuning.jsonl} and goes on after a kill, or with a larger budget. An unnamed one has no
+   * checkpoints and trains a recipe that goes on from its first epoch again.
+   *
+   * @param metric of the validation part; early stopping in the search goes by it, too
+   */
+  public Study tune(SearchSpace<? extends NextSetModel> space, Duration budget, Metric metric) {
+    return with(List.of(Variant.of(new Tuning(space, budget, metric))));
+  }
+
+  /** The same for each of these models, in its own {@link NextSetModel#searchSpace}. */
+  public Study tune(Duration budget, Metric metric, NextSetModel... models) {
+    Study all = this;
+    for (NextSetModel model : models) {
+      all = all.tune(model.searchSpace(), budget, metric);
+    }
+    return all;
+  }
+
   private Study with(List<Variant> added) {
     List<Variant> all = new ArrayList<>(variants);
     for (Variant variant : added) {
@@ -175,50 +208,19 @@ public final class Study {
     variants.forEach(variant -> variant.model().requireUsable()); // not hours later, in its turn
     List<Runner> runners =
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
-    int total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();
-    List<Run> runs = new ArrayList<>();
-    var users = new UserValueFiles(folder);
-    try (RunLog log = folder == null ? null : RunLog.open(folder.resolve("results.jsonl"))) {
-      for (Runner runner : runners) {
-        for (Variant variant : runner.variants()) {
-          for (int seed = 1; seed <= seeds; seed++) {
-            InterruptedRunException.stopIfInterrupted("the study");
-            String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
-            runs.add(finished(runner, variant, seed, log, users, place));
-          }
+    try (Records records = Records.of(folder)) {
+      var execution = new Execution(runners, seeds, records, progress);
+      try {
+        execution.run();
+        return Results.of(execution.runs(), records.users(), execution.trials());
+      } finally {
+        if (folder != null) {
+          new Results(execution.runs()).writeCsv(folder.resolve("results.csv"));
+          new StudyFile(execution.runs(), execution.trials()).write(folder);
         }
       }
-      return Results.of(runs, users);
     } finally {
       progress.done();
-      if (folder != null) {
-        new Results(runs).writeCsv(folder.resolve("results.csv"));
-      }
     }
-  }
-
-  /** The run from the log, or a new one, which the log then has. */
-  private Run finished(
-      Runner runner,
-      Variant variant,
-      long seed,
-      @Nullable RunLog log,
-      UserValueFiles users,
-      String place) {
-    Experiment experiment = runner.experiment(variant, seed);
-    var checkpoints = new Checkpoints(folder);
-    Path checkpoint = checkpoints.of(experiment, variant);
-    Run run = log == null ? null : log.find(experiment);
-    if (run == null || !users.has(experiment)) {
-      Runner.Outcome outcome =
-          runner.run(variant, seed, checkpoint, line -> progress.update(place + line));
-      run = outcome.run();
-      users.add(experiment, outcome.users()); // before the log, which says that all is there
-      if (log != null) {
-        log.add(run);
-      }
-    }
-    checkpoints.remove(checkpoint);
-    return run.at(runner.cell(variant));
   }
 }

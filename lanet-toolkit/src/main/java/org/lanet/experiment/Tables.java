@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
@@ -18,6 +19,8 @@ import org.lanet.sample.AsPublished;
 final class Tables {
   private static final String WINNERS =
       "Bold (or *): better than every other model of the data set, by more than chance (paired t test over users, Holm's correction, level .05).";
+
+  private static final String NOT_RUN = "not run";
 
   private Tables() {}
 
@@ -46,6 +49,7 @@ final class Tables {
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
       notes.add(circumstances(cell));
+      remarks(cell).forEach(notes::add);
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
       if (mixed) {
         row.add(first.protocol());
@@ -55,7 +59,7 @@ final class Tables {
         if (winners.getOrDefault(metric, Set.of()).contains(cell)) {
           bold.add(new Place(rows.size(), row.size()));
         }
-        row.add(ours.toString());
+        row.add(cell.stream().noneMatch(Run::hasNumbers) ? NOT_RUN : ours.toString());
         if (Boolean.TRUE.equals(anyPublished.get(metric))) {
           Published.Value published = Published.beside(first, metric.name());
           row.add(published == null ? "" : published.text());
@@ -113,6 +117,44 @@ final class Tables {
         first.testSamples(),
         cell.size(),
         cell.size() == 1 ? "seed" : "seeds");
+  }
+
+  /** What the numbers of a cell cannot be read without, a sentence for each seed that has one. */
+  private static List<String> remarks(List<Run> cell) {
+    return cell.stream()
+        .filter(run -> !run.remark().isEmpty())
+        .map(
+            run ->
+                "%s on %s, seed %d: %s."
+                    .formatted(run.model(), run.dataset(), run.seed(), run.remark()))
+        .toList();
+  }
+
+  /** See {@link Results#costs}. */
+  static ResultTable costs(List<List<Run>> cells) {
+    List<List<String>> rows = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
+    for (List<Run> cell : cells) {
+      Run first = cell.get(0);
+      remarks(cell).forEach(notes::add);
+      List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
+      if (cell.stream().noneMatch(Run::hasNumbers)) {
+        row.addAll(List.of(NOT_RUN, NOT_RUN, NOT_RUN, NOT_RUN));
+      } else {
+        row.add(String.format(Locale.ROOT, "%,d", first.parameters()));
+        row.add(mean("%.0f", cell.stream().mapToDouble(Run::epochs)));
+        row.add(mean("%.0f", cell.stream().mapToDouble(Run::bestEpoch)));
+        row.add(mean("%.1f", cell.stream().mapToDouble(Run::seconds)));
+      }
+      rows.add(row);
+    }
+    List<String> header =
+        List.of("data set", "model", "parameters", "epochs", "best epoch", "seconds");
+    return new ResultTable("What a run took, mean over seeds", header, rows, List.copyOf(notes));
+  }
+
+  private static String mean(String format, DoubleStream values) {
+    return String.format(Locale.ROOT, format, values.average().orElse(Double.NaN));
   }
 
   /** See {@link Results#shareOfGain}. */

@@ -10,10 +10,29 @@ import org.lanet.model.NextSetModel;
  * @param label what is varied and how far, as the papers write it ("look-back 4"); the model's name
  *     if nothing is
  * @param x the varied number, null if none is
+ * @param model its recipe; where one is searched for, what the search starts from
+ * @param tuning how its recipe is searched for; null if it is not
  */
-record Variant(String series, String label, @Nullable Double x, NextSetModel model) {
+record Variant(
+    String series, String label, @Nullable Double x, NextSetModel model, @Nullable Tuning tuning) {
+  Variant(String series, String label, @Nullable Double x, NextSetModel model) {
+    this(series, label, x, model, null);
+  }
+
   static Variant of(NextSetModel model) {
     return new Variant(model.name(), model.name(), null, model);
+  }
+
+  /** "GRU (tuned)", whatever the search finds. */
+  static Variant of(Tuning tuning) {
+    NextSetModel start = tuning.space().start();
+    String name = start.name() + " (tuned)";
+    return new Variant(name, name, null, start, tuning);
+  }
+
+  /** The same with the recipe that was found. */
+  Variant tunedTo(NextSetModel found) {
+    return new Variant(series, label, x, found, null);
   }
 
   /** The name in the results file, one for each variant. */

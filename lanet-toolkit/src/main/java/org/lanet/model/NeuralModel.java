@@ -29,11 +29,22 @@ public non-sealed interface NeuralModel extends NextSetModel {
 
   /**
    * A fresh block for inputs of {@code encoding}; its weights are drawn when training initialises
-   * it.
+   * it. All of its parameters are trained; the only ones that no gradient moves are the running
+   * statistics of {@link org.lanet.nn.BatchNorm}, and a block that has some takes a whole batch at
+   * once in training.
+   *
+   * <p>What it gives is logits [B, K], behind which one with {@link org.lanet.nn.OwnLoss a loss of
+   * its own} may give more.
    */
   Block block(Encoding encoding);
 
-  Loss loss();
+  /**
+   * The loss of its logits, binary cross-entropy unless it says otherwise; not asked where the
+   * block brings {@link org.lanet.nn.OwnLoss its own}.
+   */
+  default Loss loss() {
+    return Loss.BINARY_CROSS_ENTROPY;
+  }
 
   /**
    * Whether only the last target of each training sequence is a sample it learns from, as some

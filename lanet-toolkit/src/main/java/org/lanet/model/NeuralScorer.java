@@ -140,7 +140,7 @@ public final class NeuralScorer implements Scorer {
     return encoding.fitted();
   }
 
-  /** How many numbers were trained. */
+  /** How many numbers were trained, running statistics of a BatchNorm included. */
   public long parameterCount() {
     long count = 0;
     for (Parameter parameter : block.getParameters().values()) {
@@ -153,7 +153,7 @@ public final class NeuralScorer implements Scorer {
     try (NDManager scratch = manager.newSubManager()) {
       NDList inputs = encoding.inputs(histories, scratch);
       var store = new ParameterStore(scratch, false);
-      return block.forward(store, inputs, false, parameters).singletonOrThrow().toFloatArray();
+      return block.forward(store, inputs, false, parameters).head().toFloatArray();
     }
   }
 

@@ -2,6 +2,7 @@ package org.lanet.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -27,6 +28,13 @@ public final class Layers {
     return linear(out, uniform(in), uniform(in));
   }
 
+  /** {@code torch.nn.Linear(in, out, bias=False)}. */
+  public static Linear linearWithoutBias(int in, int out) {
+    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
+    linear.setInitializer(uniform(in), Parameter.Type.WEIGHT);
+    return linear;
+  }
+
   /**
    * A linear layer with Glorot-uniform weights and zero bias, as the projections of torch's
    * attention.
@@ -46,6 +54,17 @@ public final class Layers {
     return weight(name, new ConstantInitializer(0), shape);
   }
 
+  /** A parameter of ones. */
+  public static Parameter ones(String name, long... shape) {
+    return weight(name, new ConstantInitializer(1), shape);
+  }
+
+  /** A parameter that starts at these numbers. */
+  public static Parameter starting(String name, float... values) {
+    float[] start = values.clone();
+    return weight(name, (manager, shape, type) -> manager.create(start, shape), start.length);
+  }
+
   /** Uniform on ±1/√{@code fanIn}. */
   public static Initializer uniform(int fanIn) {
     return new UniformInitializer((float) (1 / Math.sqrt(fanIn)));
@@ -60,8 +79,18 @@ public final class Layers {
     return rows(index, store.getValue(table, index.getDevice(), training));
   }
 
-  static NDArray rows(NDArray index, NDArray table) {
+  /** The same of rows that were computed. */
+  public static NDArray rows(NDArray index, NDArray table) {
     return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
+  }
+
+  /**
+   * Values [B, N] at their places in [B, K], 0 elsewhere; {@code index} [B, N], whole numbers of 64
+   * bits, names no place of a row twice. Differentiable in the values. O(B·K).
+   */
+  public static NDArray scattered(NDArray values, NDArray index, int labelCount) {
+    var shape = new Shape(index.getShape().get(0), labelCount);
+    return index.getManager().zeros(shape).scatter(index, values, 1);
   }
 
   /** {@code array} under a name by which a block finds it among its inputs. */
@@ -93,11 +122,12 @@ public final class Layers {
     return block.forward(store, new NDList(x), training, params).singletonOrThrow();
   }
 
-  private static Parameter weight(String name, Initializer initializer, long... shape) {
+  /** A parameter of that shape, drawn by {@code initializer}. */
+  public static Parameter weight(String name, Initializer initializer, long... shape) {
     return Parameter.builder()
         .setName(name)
         .setType(Parameter.Type.WEIGHT)
-        .optShape(new ai.djl.ndarray.types.Shape(shape))
+        .optShape(new Shape(shape))
         .optInitializer(initializer)
         .build();
   }

@@ -1,6 +1,7 @@
 package org.lanet.sample;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 
@@ -25,8 +26,10 @@ public final class Histories {
   private final double[] gaps;
   private final Elements elements;
   private final int longest;
+  private final @Nullable Histories whole; // what this is a chunk of
 
   private Histories(
+      @Nullable Histories whole,
       int longest,
       int labelCount,
       String[] ids,
@@ -34,6 +37,7 @@ public final class Histories {
       double[] times,
       double[] gaps,
       Elements elements) {
+    this.whole = whole;
     this.longest = longest;
     this.labelCount = labelCount;
     this.ids = ids;
@@ -73,7 +77,7 @@ public final class Histories {
       setOffsets[b + 1] = set;
     }
     return new Histories(
-        longest(setOffsets), data.labelCount(), ids, setOffsets, times, gaps, elements);
+        null, longest(setOffsets), data.labelCount(), ids, setOffsets, times, gaps, elements);
   }
 
   /** Histories without any set, of ids of whom nothing else is known: K and the ids. */
@@ -81,33 +85,34 @@ public final class Histories {
     Arguments.atLeast("the number of labels", labelCount, 1);
     int[] none = new int[ids.length + 1];
     return new Histories(
-        0, labelCount, ids.clone(), none, new double[0], new double[0], Elements.none());
+        null, 0, labelCount, ids.clone(), none, new double[0], new double[0], Elements.none());
   }
 
   /** The same histories as if {@code label} had never occurred; a set may be left empty. */
   public Histories without(int label) {
     Arguments.inRange("the label", label, 0, labelCount - 1);
     return new Histories(
-        longest, labelCount, ids, setOffsets, times, gaps, elements.without(label));
+        null, longest, labelCount, ids, setOffsets, times, gaps, elements.without(label));
   }
 
   /** Samples {@code from .. until − 1}, copied. */
   public Histories slice(int from, int until) {
-    return slice(from, until, longest(Arrays.copyOfRange(setOffsets, from, until + 1)));
+    return slice(null, from, until, longest(Arrays.copyOfRange(setOffsets, from, until + 1)));
   }
 
   /**
-   * As {@link #slice}, but {@link #longest} stays as it is here: chunks of a batch that are padded
-   * to it have the same shape a sample however the batch is cut.
+   * As {@link #slice}, but {@link #longest} and {@link #mostLabels} stay as they are here: chunks
+   * of a batch that are padded to them have the same shape a sample however the batch is cut.
    */
   public Histories chunk(int from, int until) {
-    return slice(from, until, longest);
+    return slice(this, from, until, longest);
   }
 
-  private Histories slice(int from, int until, int room) {
+  private Histories slice(@Nullable Histories chunkOf, int from, int until, int room) {
     int firstSet = setOffsets[from];
     int endSet = setOffsets[until];
     return new Histories(
+        chunkOf,
         room,
         labelCount,
         Arrays.copyOfRange(ids, from, until),
@@ -142,6 +147,29 @@ public final class Histories {
   /** The most sets any of the samples has, those that {@link #chunk} cut off included. */
   public int longest() {
     return longest;
+  }
+
+  /**
+   * The most distinct labels any of the samples has, those that {@link #chunk} cut off included;
+   * counted at each call, in O(elements + K).
+   */
+  public int mostLabels() {
+    if (whole != null) {
+      return whole.mostLabels();
+    }
+    int most = 0;
+    int[] seenBy = new int[labelCount]; // the sample, from 1, that had the label last
+    for (int b = 0; b < size(); b++) {
+      int distinct = 0;
+      for (int e = firstElement(firstSet(b)); e < firstElement(endSet(b)); e++) {
+        if (seenBy[label(e)] != b + 1) {
+          seenBy[label(e)] = b + 1;
+          distinct++;
+        }
+      }
+      most = Math.max(most, distinct);
+    }
+    return most;
   }
 
   private static int longest(int... setOffsets) {

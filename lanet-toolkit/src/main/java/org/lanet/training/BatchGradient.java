@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.BackwardPass;
+import org.lanet.nn.BatchStatistics;
 import org.lanet.nn.DropoutMasks;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
@@ -22,7 +23,7 @@ import org.lanet.sample.Targets;
 /**
  * The gradient of a batch's mean loss: chunk by chunk, side by side in worker threads, added up in
  * the order of the chunks. So it does not depend on the number of threads at all, and on the size
- * of chunks only by rounding.
+ * of chunks only by rounding. A network that normalises over batches takes each as one chunk.
  */
 final class BatchGradient implements AutoCloseable {
   private final Network network;
@@ -67,7 +68,7 @@ final class BatchGradient implements AutoCloseable {
     loss = 0;
     Histories histories = train.histories(model.window(), batch);
     Targets targets = train.targets(batch);
-    int chunk = network.chunk();
+    int chunk = network.normalisesOverBatches() ? batch.length : network.chunk();
     int chunks = (batch.length + chunk - 1) / chunk;
     workers.inOrder(
         chunks,
@@ -99,23 +100,21 @@ final class BatchGradient implements AutoCloseable {
       NDList inputs = network.encoding().inputs(histories.chunk(from, until), scratch);
       var shape = new Shape(until - from, targets.labelCount());
       NDArray wanted = scratch.create(targets.multiHot(from, until), shape);
+      double part = 1.0 / histories.size();
       var back = new BackwardPass();
+      var measured = new BatchStatistics();
+      var parameters = measured.addTo(back.addTo(ofChunk.asParameters()));
       double loss =
           GradientMode.on(
               () -> {
-                NDArray logits =
-                    network
-                        .block()
-                        .forward(leaves, inputs, true, back.addTo(ofChunk.asParameters()))
-                        .singletonOrThrow();
-                NDArray all = model.loss().sum(logits, wanted);
-                NDArray share = Layers.times(all, 1.0 / histories.size());
+                NDArray all = network.loss(model, leaves, inputs, wanted, parameters);
+                NDArray share = Layers.times(all, part);
                 back.run(share);
                 return (double) share.getFloat();
               });
       float[] gradient = spare.poll();
       gradient = gradient == null ? new float[size] : gradient;
-      leaves.copyGradients(gradient);
+      leaves.copyGradients(gradient, measured, (until - from) * part);
       return new Share(loss, gradient);
     }
   }

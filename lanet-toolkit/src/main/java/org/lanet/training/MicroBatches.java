@@ -9,13 +9,11 @@ import org.lanet.model.Encoding;
  * <p>A chunk's largest intermediate result stays below 20 MB, of which a layer keeps one for the
  * way back; in smaller chunks the calls of small operations weigh more. (Attention goes through few
  * samples of a chunk at a time, for the sake of caches.) Gradients add up over the chunks of a
- * batch, so their size changes no result beyond rounding.
+ * batch, so their size changes no result beyond rounding. Only what normalises over the batch is
+ * trained on whole batches, and scored in such chunks.
  */
 final class MicroBatches {
   private static final long CHUNK_FLOATS = 5L << 20;
-
-  /** A batch of 32 is two chunks at least, so that two threads share the smallest networks too. */
-  private static final int LARGEST_CHUNK = 16;
 
   /** What chunks share is made use of the better the larger they are, and no graph is kept. */
   private static final int SCORED_AT_ONCE = 8;
@@ -24,10 +22,13 @@ final class MicroBatches {
 
   private MicroBatches() {}
 
-  /** How many samples go through the block at a time: 1, or a power of two that divides batches. */
+  /**
+   * How many samples go through the block at a time: 1, or a power of two that divides batches, no
+   * more than {@link Encoding#mostTogether}.
+   */
   static int chunkSize(Encoding encoding) {
     long fitting = CHUNK_FLOATS / Math.max(1, encoding.largestActivation());
-    return (int) Long.highestOneBit(Math.max(1, Math.min(LARGEST_CHUNK, fitting)));
+    return (int) Long.highestOneBit(Math.max(1, Math.min(encoding.mostTogether(), fitting)));
   }
 
   /** How many samples are scored at a time where {@code chunk} are trained. */

@@ -2,16 +2,22 @@ package org.lanet.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NeuralScorer;
 import org.lanet.nn.GradientMode;
+import org.lanet.nn.OwnLoss;
 import org.lanet.sample.TrainingData;
 
 /** A recipe's block with its weights and the memory they live in. */
@@ -24,6 +30,7 @@ final class Network {
   private final Block block;
   private final int chunk;
   private final Weights weights;
+  private final RunningStatistics statistics;
 
   private Network(NDManager manager, Encoding encoding, Block block, int chunk) {
     this.manager = manager;
@@ -31,12 +38,14 @@ final class Network {
     this.block = block;
     this.chunk = chunk;
     this.weights = new Weights(block);
+    this.statistics = new RunningStatistics(block);
   }
 
   /**
    * The recipe's block with weights drawn from {@code seed}.
    *
-   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache
+   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache. A block
+   *     that normalises over the batch is trained on whole batches whatever it says
    */
   static Network initialise(
       NeuralModel model, TrainingData train, long seed, Device device, int chunk) {
@@ -69,8 +78,8 @@ final class Network {
       Arguments.require(
           entry.getValue().requiresGradient(),
           "the parameter '%s' of %s wants no gradient, but all parameters of a block are trained;"
-              + " keep constants among the encoding's inputs, and normalise by LayerNorm instead"
-              + " of BatchNorm",
+              + " keep constants among the encoding's inputs, and normalise by org.lanet.nn.BatchNorm"
+              + " instead of DJL's",
           entry.getKey(),
           model.name());
     }
@@ -92,8 +101,34 @@ final class Network {
     return chunk;
   }
 
+  /** Whether results depend on which samples are trained together. */
+  boolean normalisesOverBatches() {
+    return statistics.any();
+  }
+
+  /** Those of its weights that no gradient moves. */
+  RunningStatistics statistics() {
+    return statistics;
+  }
+
   Weights weights() {
     return weights;
+  }
+
+  /**
+   * The loss of a training pass over {@code inputs}, summed over its samples: the block's own where
+   * it has one, else the recipe's.
+   */
+  NDArray loss(
+      NeuralModel model,
+      ParameterStore store,
+      NDList inputs,
+      NDArray targets,
+      @Nullable PairList<String, Object> parameters) {
+    NDList outputs = block.forward(store, inputs, true, parameters);
+    return block instanceof OwnLoss own
+        ? own.sum(store, outputs, targets, parameters)
+        : model.loss().sum(outputs.singletonOrThrow(), targets);
   }
 
   /** Scores with the present weights in so many threads; closing it closes the network. */

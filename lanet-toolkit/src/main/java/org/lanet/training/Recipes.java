@@ -1,5 +1,7 @@
 package org.lanet.training;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
+import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.UpCf;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -27,20 +35,27 @@ final class Recipes {
       new RecordJson(
           Map.of(
               NextSetModel.class,
-              Map.of(
-                  "lanet", Lanet.class,
-                  "lstm", Lstm.class,
-                  "gp-top-freq", GpTopFreq.class,
-                  "top", GlobalTop.class,
-                  "tifu-knn", TifuKnn.class,
-                  "up-cf", UpCf.class,
-                  "known-best", KnownBest.class),
+              Map.ofEntries(
+                  entry("lanet", Lanet.class),
+                  entry("lstm", Lstm.class),
+                  entry("tcmbn", Tcmbn.class),
+                  entry("linear-transition", LinearTransition.class),
+                  entry("pietsp", Pietsp.class),
+                  entry("sfcntsp", Sfcntsp.class),
+                  entry("gp-top-freq", GpTopFreq.class),
+                  entry("top", GlobalTop.class),
+                  entry("known-best", KnownBest.class),
+                  entry("tifu-knn", TifuKnn.class),
+                  entry("up-cf", UpCf.class),
+                  entry("dnntsp", Dnntsp.class),
+                  entry("transformer-base", TransformerBase.class)),
               Schedule.class,
               Map.of(
                   "constant", Schedule.Constant.class,
                   "plateau", Schedule.Plateau.class,
                   "step", Schedule.Step.class,
-                  "cosine", Schedule.Cosine.class),
+                  "cosine", Schedule.Cosine.class,
+                  "waves", Schedule.Waves.class),
               AttentionBias.class,
               Map.of("only-present-labels", OnlyPresentLabels.class)));
 

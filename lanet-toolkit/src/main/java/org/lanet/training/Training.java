@@ -31,6 +31,7 @@ import org.lanet.sample.Parts;
  * @param metric what "better" is measured by
  * @param thresholds how scores become predictions; null for each recipe's own rule
  * @param threads that compute side by side; they change the time it takes and nothing else
+ * @param timeLimit a network's training takes no longer than that; null for as long as it takes
  * @param checkpoint where a network's training leaves what it needs to go on; null for nowhere
  */
 public record Training(
@@ -40,11 +41,16 @@ public record Training(
     @Nullable ThresholdRule thresholds,
     long seed,
     int threads,
+    @Nullable Duration timeLimit,
     @Nullable Checkpointing checkpoint) {
   public Training {
     Arguments.atLeast("the number of epochs", epochs, 1);
     Arguments.atLeast("the patience", patience, 1);
     Arguments.atLeast("the number of threads", threads, 1);
+    Arguments.require(
+        timeLimit == null || (!timeLimit.isNegative() && !timeLimit.isZero()),
+        "the time limit is %s; it must be more than nothing",
+        timeLimit);
   }
 
   /**
@@ -53,33 +59,50 @@ public record Training(
    */
   public static Training defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new Training(100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1, processors, null);
+    return new Training(
+        100, 15, Metric.MICRO_AUC, ThresholdRule.standard(), 1, processors, null, null);
   }
 
   public Training withEpochs(int newEpochs) {
-    return new Training(newEpochs, patience, metric, thresholds, seed, threads, checkpoint);
+    return new Training(
+        newEpochs, patience, metric, thresholds, seed, threads, timeLimit, checkpoint);
   }
 
   public Training withPatience(int newPatience) {
-    return new Training(epochs, newPatience, metric, thresholds, seed, threads, checkpoint);
+    return new Training(
+        epochs, newPatience, metric, thresholds, seed, threads, timeLimit, checkpoint);
   }
 
   public Training withMetric(Metric newMetric) {
-    return new Training(epochs, patience, newMetric, thresholds, seed, threads, checkpoint);
+    return new Training(
+        epochs, patience, newMetric, thresholds, seed, threads, timeLimit, checkpoint);
   }
 
   /** The same rule for every recipe, so that their predictions can be compared. */
   public Training withThresholds(ThresholdRule newRule) {
-    return new Training(epochs, patience, metric, newRule, seed, threads, checkpoint);
+    return new Training(epochs, patience, metric, newRule, seed, threads, timeLimit, checkpoint);
   }
 
   public Training withSeed(long newSeed) {
-    return new Training(epochs, patience, metric, thresholds, newSeed, threads, checkpoint);
+    return new Training(
+        epochs, patience, metric, thresholds, newSeed, threads, timeLimit, checkpoint);
   }
 
   /** So many threads compute side by side; results stay the same to the last bit. */
   public Training withThreads(int newThreads) {
-    return new Training(epochs, patience, metric, thresholds, seed, newThreads, checkpoint);
+    return new Training(
+        epochs, patience, metric, thresholds, seed, newThreads, timeLimit, checkpoint);
+  }
+
+  /**
+   * A network's training ends when it has taken so long: validation, and whatever a checkpoint it
+   * goes on from had taken, included. The epoch under way is lost, the best one before it kept.
+   * What is reached by then depends on the machine. Counting knows no limit.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if it is not positive
+   */
+  public Training withTimeLimit(Duration limit) {
+    return new Training(epochs, patience, metric, thresholds, seed, threads, limit, checkpoint);
   }
 
   /**
@@ -96,12 +119,13 @@ public record Training(
   /** As {@link #withCheckpoint(Path)}, but so often; zero: after every step. */
   public Training withCheckpoint(Path file, Duration every) {
     var newCheckpoint = new Checkpointing(file, every);
-    return new Training(epochs, patience, metric, thresholds, seed, threads, newCheckpoint);
+    return new Training(
+        epochs, patience, metric, thresholds, seed, threads, timeLimit, newCheckpoint);
   }
 
   /** Leaves nothing behind. */
   public Training withoutCheckpoint() {
-    return new Training(epochs, patience, metric, thresholds, seed, threads, null);
+    return new Training(epochs, patience, metric, thresholds, seed, threads, timeLimit, null);
   }
 
   /**
@@ -109,7 +133,7 @@ public record Training(
    * reproduction, as models tuned by different rules cannot be compared by their predictions.
    */
   public Training withPublishedThresholds() {
-    return new Training(epochs, patience, metric, null, seed, threads, checkpoint);
+    return new Training(epochs, patience, metric, null, seed, threads, timeLimit, checkpoint);
   }
 
   /** The rule in force for {@code model}. */
@@ -122,7 +146,11 @@ public record Training(
     return fit(model, parts, Progress.installed());
   }
 
-  /** Fits a recipe. An interrupt of the thread ends training within a second, by an exception. */
+  /**
+   * Fits a recipe. An interrupt of the thread ends training within a second, by an exception.
+   *
+   * @throws org.lanet.error.OutOfTimeException if the time limit leaves no time for an epoch
+   */
   public Fitted fit(NextSetModel model, Parts parts, Progress progress) {
     long start = System.nanoTime();
     return model instanceof NeuralModel neural

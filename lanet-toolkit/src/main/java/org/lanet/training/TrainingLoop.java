@@ -4,8 +4,11 @@ import ai.djl.Device;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.OutOfTimeException;
 import org.lanet.error.TrainingException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Scores;
@@ -92,21 +95,44 @@ final class TrainingLoop {
 
   private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     while (isUnderWay()) {
-      trainEpoch(gradient, workers, checkpoint);
+      boolean whole = trainEpoch(gradient, workers, checkpoint);
       requireFinite();
+      if (!whole) {
+        checkpoint.write(state); // a training with more time may go on from there
+        break;
+      }
       validate(workers);
       checkpoint.write(state);
       progress.epochEnded(state);
     }
+    requireAnEpoch();
   }
 
   private boolean isUnderWay() {
-    return state.epochs.size() < settings.epochs()
+    return !isOutOfTime()
+        && state.epochs.size() < settings.epochs()
         && !state.stopping(settings.metric(), settings.patience()).isOver();
   }
 
-  /** The rest of the epoch under way. */
-  private void trainEpoch(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
+  private boolean isOutOfTime() {
+    return settings.timeLimit() != null && state.duration().compareTo(settings.timeLimit()) >= 0;
+  }
+
+  private void requireAnEpoch() {
+    if (state.epochs.isEmpty()) {
+      throw new OutOfTimeException(
+          "%s did %d of the %d samples of its first epoch in %s s, its time limit; give it more time with withTimeLimit(…), or make it smaller"
+              .formatted(
+                  model.name(), state.position, train.size(), seconds(settings.timeLimit())));
+    }
+  }
+
+  private static String seconds(@Nullable Duration limit) {
+    return limit == null ? "0" : String.format(Locale.ROOT, "%.3g", limit.toMillis() / 1e3);
+  }
+
+  /** The rest of the epoch under way; false if time ran out before its end. */
+  private boolean trainEpoch(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     int[] order = MicroBatches.order(train.size(), settings.seed(), state.epoch());
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
@@ -118,7 +144,11 @@ final class TrainingLoop {
         checkpoint.write(state);
       }
       progress.stepEnded(state);
+      if (isOutOfTime() && state.position < order.length) {
+        return false;
+      }
     }
+    return true;
   }
 
   private void step(int[] batch, double factor, BatchGradient gradient, Workers workers) {
@@ -126,6 +156,7 @@ final class TrainingLoop {
     state.learningRate = optimization.rate(factor, state.adam.steps());
     gradient.compute(batch, state.adam.steps());
     float[] slope = gradient.gradient();
+    float[] moved = network.statistics().takeOut(slope, state.weights);
     double norm = Divergence.norm(slope, workers);
     String bad = Divergence.find(weights, state.weights, gradient.loss(), slope, norm);
     if (bad != null) {
@@ -133,6 +164,7 @@ final class TrainingLoop {
     }
     Divergence.shorten(slope, norm, optimization.clipping());
     state.adam.step(state.weights, slope, state.learningRate, workers);
+    network.statistics().put(moved, state.weights);
     weights.write(state.weights);
     state.advance(batch.length, gradient.loss(), optimization.averaging());
     state.nanos += System.nanoTime() - start;

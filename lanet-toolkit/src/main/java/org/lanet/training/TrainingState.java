@@ -2,6 +2,7 @@ package org.lanet.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ final class TrainingState {
   /** The number of the epoch under way, from 1. */
   int epoch() {
     return epochs.size() + 1;
+  }
+
+  /** What it took until now. */
+  Duration duration() {
+    return new History(epochs).duration().plusNanos(nanos);
   }
 
   /** The weights that are validated and scored with. */

@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * A block's parameters as one line of numbers, in the order of the block: what optimizer, average
- * and checkpoint work on. It reads and writes the engine's own memory, which DJL's {@code
- * NDArray.set} would replace: once this is made, weights are set through it alone.
+ * and checkpoint work on, running statistics of a BatchNorm included. It reads and writes the
+ * engine's own memory, which DJL's {@code NDArray.set} would replace: once this is made, weights
+ * are set through it alone.
  */
 final class Weights {
   private final List<String> names = new ArrayList<>();

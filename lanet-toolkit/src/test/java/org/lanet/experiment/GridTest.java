@@ -79,9 +79,11 @@ class GridTest {
             1803,
             1,
             2,
+            30,
             2,
             .5,
             "now",
+            "",
             one.provenance());
     assertThatThrownBy(() -> new Results(List.of(one, other)).grid(Metric.MICRO_AUC))
         .isInstanceOf(InvalidArgumentException.class)

@@ -23,9 +23,11 @@ class ResultsTest {
         1803,
         1,
         2,
+        30,
         2,
         .5,
         "now",
+        "",
         NOWHERE);
   }
 

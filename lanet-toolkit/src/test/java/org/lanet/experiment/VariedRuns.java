@@ -25,9 +25,11 @@ final class VariedRuns {
         1803,
         1,
         2,
+        30,
         2,
         .5,
         "now",
+        "",
         NOWHERE);
   }
 

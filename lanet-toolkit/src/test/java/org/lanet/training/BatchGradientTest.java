@@ -28,7 +28,13 @@ class BatchGradientTest {
     Stream<NeuralModel> whole =
         Stream.of(AttentionFocus.values()).map(Models.lanetV3().withEmbedding(8)::with);
     Lanet short2 = Models.lanetV2().withEmbedding(4);
-    return Stream.concat(whole, Stream.of(short2, Models.lstm().withEmbedding(4)));
+    return Stream.concat(
+        whole,
+        Stream.of(
+            short2,
+            Models.lstm().withEmbedding(4),
+            new NormedModel(.5),
+            Models.tcmbn().withEmbedding(8)));
   }
 
   @ParameterizedTest

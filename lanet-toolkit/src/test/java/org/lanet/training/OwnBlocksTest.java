@@ -112,6 +112,15 @@ class OwnBlocksTest {
   }
 
   @Test
+  void theEnginesOwnBatchNormIsRefused() {
+    var model = new Other(encoding -> ai.djl.nn.norm.BatchNorm.builder().optAxis(0).build());
+    assertThatThrownBy(() -> Training.defaults().fit(model, PARTS, Progress.none()))
+        .isInstanceOf(LanetException.class)
+        .hasMessageContaining("of Other wants no gradient")
+        .hasMessageEndingWith("normalise by org.lanet.nn.BatchNorm instead of DJL's");
+  }
+
+  @Test
   void frozenParametersAreRefused() {
     var model =
         new Other(
@@ -125,7 +134,7 @@ class OwnBlocksTest {
         .hasMessage(
             "the parameter '01first_weight' of Other wants no gradient, but all parameters of a"
                 + " block are trained; keep constants among the encoding's inputs, and normalise"
-                + " by LayerNorm instead of BatchNorm");
+                + " by org.lanet.nn.BatchNorm instead of DJL's");
   }
 
   /** The plain own model, trained on last targets. */

@@ -120,6 +120,7 @@ class RecipesTest {
             adam.with(Schedule.plateau(1 / 3.0, 9)),
             adam.with(Schedule.step(.1 + .2, 4)),
             adam.with(Schedule.cosine(50, 1e-3)),
+            adam.with(Schedule.waves(7, 1e-2)),
             adam.withWarmUp(400),
             adam.withWeightDecay(.05),
             adam.withClipping(1 / 7.0),
@@ -136,6 +137,13 @@ class RecipesTest {
     }
     assertComesBack(Models.lstm().withEmbedding(3).withWindow(Window.wholePrefix()));
     assertComesBack(Models.lstm().withLoss(Loss.BINARY_CROSS_ENTROPY));
+  }
+
+  @Test
+  void everySettingOfTcmbnComesBack() {
+    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
+    assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
   }
 
   @Test

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.BackwardPass;
+import org.lanet.nn.BatchStatistics;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Part;
@@ -31,6 +31,7 @@ final class ReferenceModel implements AutoCloseable {
   private final NeuralModel model;
   private final Network network;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private BatchStatistics measured = new BatchStatistics();
 
   /** {@code reference}: its file; {@code model}: the recipe, without dropout. */
   ReferenceModel(JsonNode reference, NeuralModel model, Parts parts) {
@@ -101,24 +102,21 @@ final class ReferenceModel implements AutoCloseable {
 
   private float[] logits(Part part) {
     try (NDManager scratch = network.manager().newSubManager()) {
-      return forward(part, scratch, false, null).toFloatArray();
+      NDList inputs = inputs(part, scratch);
+      var store = new ParameterStore(scratch, false);
+      return network.block().forward(store, inputs, false).head().toFloatArray();
     }
   }
 
-  private NDArray forward(
-      Part part,
-      NDManager scratch,
-      boolean training,
-      @Nullable PairList<String, Object> parameters) {
-    NDList inputs = network.encoding().inputs(part.histories(model.window()), scratch);
-    var store = new ParameterStore(scratch, false);
-    return network.block().forward(store, inputs, training, parameters).singletonOrThrow();
+  private NDList inputs(Part part, NDManager scratch) {
+    return network.encoding().inputs(part.histories(model.window()), scratch);
   }
 
   /** Adds the gradients of the training samples; returns their mean loss. */
   double backward(boolean stepsByHand) {
     Part train = train();
     int[] all = IntStream.range(0, train.size()).toArray();
+    measured = new BatchStatistics();
     try (NDManager scratch = network.manager().newSubManager()) {
       NDArray targets =
           scratch.create(
@@ -128,6 +126,11 @@ final class ReferenceModel implements AutoCloseable {
           () -> {
             var back = new BackwardPass();
             var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
+            var store = new ParameterStore(scratch, false);
+            NDArray sum = network.loss(model, store, inputs(train, scratch), targets, parameters);
+            NDArray mean = Layers.times(sum, 1.0 / all.length);
+            var parameters = measured.addTo(new PairList<>());
+            parameters = stepsByHand ? back.addTo(parameters) : parameters;
             NDArray logits = forward(train, scratch, true, parameters);
             NDArray mean = Layers.times(model.loss().sum(logits, targets), 1.0 / all.length);
             back.run(mean);
@@ -136,17 +139,41 @@ final class ReferenceModel implements AutoCloseable {
     }
   }
 
-  /** The gradients in the order of the weights; they start again at zero. */
+  RunningStatistics statistics() {
+    return network.statistics();
+  }
+
+  /**
+   * The gradients in the order of the weights, of running statistics how far they are from the last
+   * batch's; they start again at zero. Of those without one in exact arithmetic it is zero, for
+   * Adam makes steps of full length out of rounding.
+   */
   float[] takeGradient() {
     float[] gradient = new float[network.weights().size()];
     int at = 0;
-    for (NDArray parameter : parameters.values()) {
-      FloatBuffer memory = Weights.memory(parameter.getGradient());
-      memory.get(0, gradient, at, memory.capacity());
+    for (Parameter parameter : network.block().getParameters().values()) {
+      FloatBuffer memory = Weights.memory(parameter.getArray().getGradient());
+      if (!isStill(parameter)) {
+        memory.get(0, gradient, at, memory.capacity());
+      }
+      float[] ofBatch = measured.of(parameter);
+      for (int i = 0; ofBatch != null && i < ofBatch.length; i++) {
+        gradient[at + i] = Weights.memory(parameter.getArray()).get(i) - ofBatch[i];
+      }
       memory.put(0, new float[memory.capacity()]);
       at += memory.capacity();
     }
     return gradient;
+  }
+
+  private boolean isStill(Parameter parameter) {
+    for (JsonNode name : reference.path("noGradient")) {
+      NDArray still = parameters.get(name.asText());
+      if (still == parameter.getArray()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -9,43 +9,50 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.lanet.error.DataException;
 import org.lanet.storage.WriterLock;
 
 /**
- * Finished runs in a file of JSON Lines that only ever grows. A line is on the disk before {@link
- * #add} returns; a line that a kill cut short is cut away when the log is opened next, and its run
- * is repeated.
+ * Records in a file of JSON Lines that only ever grows. A line is on the disk before {@link #add}
+ * returns; a line that a kill cut short is cut away when the file is opened next, and what it told
+ * of is done again.
+ *
+ * @param <T> a record, each line one
  */
-final class RunLog implements AutoCloseable {
+final class JsonLines<T> implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
-  private final Map<String, Run> runs = new LinkedHashMap<>();
-
+  private final Class<T> type;
+  private final List<T> records = new ArrayList<>();
   private final WriterLock lock;
 
-  private RunLog(Path file) {
+  private JsonLines(Path file, Class<T> type) {
     this.file = file;
+    this.type = type;
     this.lock = WriterLock.on(file);
   }
 
-  /** Opens the log, with what it holds; nobody else may until it is closed. */
-  static RunLog open(Path file) {
-    var log = new RunLog(file);
+  /**
+   * Opens the file, with what it holds; nobody else may until it is closed.
+   *
+   * @throws DataException if it cannot be read, or a line is no such record
+   */
+  static <T> JsonLines<T> open(Path file, Class<T> type) {
+    var lines = new JsonLines<>(file, type);
     try {
       if (Files.exists(file)) {
-        log.read();
+        lines.read();
       }
-      return log;
+      return lines;
     } catch (IOException e) {
-      log.close();
+      lines.close();
       throw new DataException(
           "the results in %s cannot be read: %s".formatted(file, e.getMessage()), e);
     } catch (DataException e) {
-      log.close();
+      lines.close();
       throw e;
     }
   }
@@ -55,17 +62,16 @@ final class RunLog implements AutoCloseable {
     lock.close();
   }
 
-  /** The finished run of an experiment, or null. */
-  @org.jspecify.annotations.Nullable
-  Run find(Experiment experiment) {
-    return runs.get(experiment.key());
+  /** What the file holds, in the order it was added. */
+  List<T> records() {
+    return List.copyOf(records);
   }
 
-  /** Adds a run and waits until it is on the disk. */
-  void add(Run run) {
+  /** Adds a record and waits until it is on the disk. */
+  void add(T record) {
     // a stream, not a channel: an interrupt closes a channel in the middle of a line
     try (var out = new FileOutputStream(file.toFile(), true)) {
-      out.write((JSON.writeValueAsString(run) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write((JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
     } catch (IOException e) {
       throw new DataException(
@@ -73,7 +79,7 @@ final class RunLog implements AutoCloseable {
               .formatted(file, e.getMessage()),
           e);
     }
-    runs.put(run.experiment().key(), run);
+    records.add(record);
   }
 
   private void read() throws IOException {
@@ -89,8 +95,7 @@ final class RunLog implements AutoCloseable {
         continue;
       }
       try {
-        Run run = JSON.readValue(line, Run.class);
-        runs.put(run.experiment().key(), run);
+        records.add(JSON.readValue(line, type));
       } catch (JsonProcessingException e) {
         throw new DataException(
             "%s:%d is not a result of this toolkit (%s); move the file away to start afresh"

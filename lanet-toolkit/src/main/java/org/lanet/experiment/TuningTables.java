@@ -1,0 +1,73 @@
+package org.lanet.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lanet.evaluation.Metric;
+
+/** The trials of searches laid out as a table. */
+final class TuningTables {
+  private TuningTables() {}
+
+  /** See {@link Results#tuning}. */
+  static ResultTable summary(List<Trial> trials) {
+    Map<String, List<Trial>> searches = new LinkedHashMap<>();
+    trials.forEach(t -> searches.computeIfAbsent(t.search(), s -> new ArrayList<>()).add(t));
+    List<String> header =
+        List.of(
+            "data set",
+            "model",
+            "metric",
+            "recipes",
+            "to the end",
+            "seconds",
+            "as published",
+            "best",
+            "settings of the best");
+    return new ResultTable(
+        "Searches on the validation part",
+        header,
+        searches.values().stream().map(TuningTables::row).toList(),
+        List.of());
+  }
+
+  private static List<String> row(List<Trial> search) {
+    Trial first = search.get(0);
+    var halving = new Halving(1, Metric.of(first.metric()));
+    int most = search.stream().mapToInt(Trial::epochs).max().orElse(0);
+    Trial best = halving.best(search);
+    Trial published = halving.best(search.stream().filter(t -> t.point() == 0).toList());
+    return List.of(
+        first.dataset(),
+        first.model(),
+        first.metric(),
+        count(search),
+        count(search.stream().filter(t -> t.epochs() == most).toList()),
+        String.format(Locale.ROOT, "%.0f", search.stream().mapToDouble(Trial::seconds).sum()),
+        score(published),
+        score(best),
+        best == null ? "" : settings(best));
+  }
+
+  private static String count(List<Trial> trials) {
+    return Long.toString(trials.stream().map(Trial::point).distinct().count());
+  }
+
+  private static String score(@Nullable Trial trial) {
+    return trial == null || trial.score() == null
+        ? "–"
+        : String.format(Locale.ROOT, "%.4f", trial.score());
+  }
+
+  private static String settings(Trial best) {
+    return best.point() == 0
+        ? "as published"
+        : best.values().entrySet().stream()
+            .map(value -> value.getKey() + " " + value.getValue())
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,88 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.lanet.nn.Layers;
+import org.lanet.sample.Histories;
+
+/**
+ * The sets of B histories one after the other, S the longest history: the first set at place 0, and
+ * what follows the last is padding.
+ */
+final class PaddedSets {
+  private final Histories histories;
+  private final int[] first;
+  private final int longest;
+
+  /** All sets. */
+  PaddedSets(Histories histories) {
+    this(histories, firsts(histories));
+  }
+
+  /** The sets of each history from {@code first} on; one that begins where it ends has none. */
+  PaddedSets(Histories histories, int... first) {
+    this.histories = histories;
+    this.first = first.clone();
+    this.longest = Math.max(1, histories.longest());
+  }
+
+  private static int[] firsts(Histories histories) {
+    int[] first = new int[histories.size()];
+    for (int b = 0; b < first.length; b++) {
+      first[b] = histories.firstSet(b);
+    }
+    return first;
+  }
+
+  /** S. */
+  int longest() {
+    return longest;
+  }
+
+  /** The first set of history {@code b}. */
+  int first(int b) {
+    return first[b];
+  }
+
+  /** Which row of [B · S] set {@code j} of history {@code b} is. */
+  int row(int b, int j) {
+    return b * longest + j - first[b];
+  }
+
+  /** {@code sets} [B, S, K]: 1 at a set's labels, else 0. */
+  NDArray sets(NDManager manager) {
+    return sets(manager, false);
+  }
+
+  /** {@code sets} [B, S, K]: 1/size at a set's labels, else 0. */
+  NDArray shares(NDManager manager) {
+    return sets(manager, true);
+  }
+
+  private NDArray sets(NDManager manager, boolean areShares) {
+    int labels = histories.labelCount();
+    float[] sets = new float[first.length * longest * labels];
+    for (int b = 0; b < first.length; b++) {
+      for (int j = first[b]; j < histories.endSet(b); j++) {
+        int size = histories.endElement(j) - histories.firstElement(j);
+        for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
+          sets[row(b, j) * labels + histories.label(e)] = areShares ? 1f / size : 1;
+        }
+      }
+    }
+    var shape = new Shape(first.length, longest, labels);
+    return Layers.named("sets", manager.create(sets, shape));
+  }
+
+  /** {@code last} [B, 1, S]: 1 at the last set, 0 elsewhere, and everywhere if there is none. */
+  NDArray last(NDManager manager) {
+    float[] last = new float[first.length * longest];
+    for (int b = 0; b < first.length; b++) {
+      if (first[b] < histories.endSet(b)) {
+        last[row(b, histories.endSet(b) - 1)] = 1;
+      }
+    }
+    return Layers.named("last", manager.create(last, new Shape(first.length, 1, longest)));
+  }
+}

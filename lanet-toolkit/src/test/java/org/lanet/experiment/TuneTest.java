@@ -1,0 +1,244 @@
+package org.lanet.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.error.DataException;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.evaluation.Metric;
+import org.lanet.model.SearchSpace;
+import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Lstm;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.sample.Protocol;
+import org.lanet.training.Progress;
+import org.lanet.training.Training;
+
+class TuneTest {
+  private static final Training BRIEF = Training.defaults().withEpochs(3);
+  private static final Duration LONG = Duration.ofHours(1);
+
+  /** Six recipes, each trained in an instant. */
+  private static final SearchSpace<Lstm> SPACE =
+      SearchSpace.of(Models.lstm().withEmbedding(4))
+          .vary("embedding", Lstm::withEmbedding, 2, 4, 6)
+          .vary("look-back", Lstm::withLookBack, 1, 3);
+
+  private static final SearchSpace<GpTopFreq> COUNTS =
+      SearchSpace.of(Models.gpTopFreq())
+          .vary(
+              "variant",
+              (m, variant) -> new GpTopFreq(variant),
+              GpTopFreq.Variant.LEXICOGRAPHIC,
+              GpTopFreq.Variant.MAXIMUM);
+
+  private final Path folder;
+
+  TuneTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static Study study(Duration budget) {
+    return Study.on(SmallData.random(1))
+        .tune(SPACE, budget, Metric.recallAt(10))
+        .training(BRIEF)
+        .seeds(1)
+        .progress(Progress.none());
+  }
+
+  @Test
+  void aSmallSpaceIsTriedWholeAndTheBestRecipeIsTested() throws IOException {
+    Results results = study(LONG).in(folder).run();
+    List<Trial> trials = results.trials();
+    // six recipes with one epoch, the best third of them with three
+    assertThat(trials).filteredOn(t -> t.rung() == 0).hasSize(6);
+    assertThat(trials).filteredOn(t -> t.rung() == 1).hasSize(2);
+    assertThat(new HashSet<>(trials.stream().map(Trial::recipe).toList())).hasSize(6);
+    assertThat(trials.get(0).recipe()).isEqualTo(SPACE.start().toString());
+    assertThat(trials.get(0).values()).isEmpty();
+    Trial best = Objects.requireNonNull(new Halving(2, Metric.recallAt(10)).best(trials));
+    Run run = results.runs().get(0);
+    assertThat(run.model()).isEqualTo("LSTM (tuned)");
+    assertThat(run.experiment().model()).isEqualTo(best.recipe());
+    assertThat(Files.readAllLines(folder.resolve("tuning.jsonl"))).hasSize(8);
+    try (var left = Files.list(folder.resolve("checkpoints"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void theTestPartIsNotLookedAtByASearch() {
+    var data = SmallData.withTestUsers(1, 4);
+    var others = SmallData.withTestUsers(2, 9);
+    List<Trial> of =
+        Study.on(data).tune(SPACE, LONG, Metric.MICRO_AUC).training(BRIEF).seeds(1).run().trials();
+    List<Trial> ofOthers =
+        Study.on(others)
+            .tune(SPACE, LONG, Metric.MICRO_AUC)
+            .training(BRIEF)
+            .seeds(1)
+            .run()
+            .trials();
+    assertThat(ofOthers.stream().map(Trial::score).toList())
+        .isEqualTo(of.stream().map(Trial::score).toList());
+  }
+
+  @Test
+  void aTargetThatIsShownIsNotShownToTheSearch() {
+    Results strict = study(LONG).run();
+    Results shown = study(LONG).protocol(Protocol.byUser().asPublished()).run();
+    assertThat(shown.trials().stream().map(Trial::score).toList())
+        .isEqualTo(strict.trials().stream().map(Trial::score).toList());
+  }
+
+  @Test
+  void aRecipeThatGoesOnFromACheckpointScoresAsOneTrainedInOneGo() {
+    List<Trial> kept = study(LONG).in(folder).run().trials();
+    List<Trial> anew = study(LONG).run().trials();
+    assertThat(kept.stream().map(Trial::score).toList())
+        .isEqualTo(anew.stream().map(Trial::score).toList());
+  }
+
+  @Test
+  void aSearchThatWasKilledGoesOnWithTheNextStep() throws IOException {
+    Results whole = study(LONG).in(folder).run();
+    Path log = folder.resolve("tuning.jsonl");
+    List<String> lines = Files.readAllLines(log);
+    Files.writeString(
+        log, String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(4).substring(9));
+    Files.delete(folder.resolve("results.jsonl"));
+    List<String> told = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                study(LONG)
+                    .in(folder)
+                    .progress(
+                        line -> {
+                          told.add(line);
+                          if (line.contains("recipe 6")) {
+                            Thread.currentThread().interrupt();
+                          }
+                        })
+                    .run())
+        .isInstanceOf(InterruptedRunException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told.get(0)).startsWith("run 1/1 · small · search for LSTM (tuned) · recipe ");
+    Results resumed = study(LONG).in(folder).run();
+    assertThat(resumed.trials().stream().map(Trial::score).toList())
+        .isEqualTo(whole.trials().stream().map(Trial::score).toList());
+    assertThat(resumed.runs().get(0).metrics()).isEqualTo(whole.runs().get(0).metrics());
+  }
+
+  @Test
+  void aBudgetTooSmallForAnythingIsNotRun() {
+    Results results = study(Duration.ofMillis(1)).models(Models.top()).in(folder).run();
+    ResultTable table = results.table(Metric.MICRO_AUC);
+    assertThat(table.rows().get(0)).containsExactly("small", "LSTM (tuned)", "not run");
+    assertThat(table.rows().get(1).get(2)).matches("0\\.\\d{4}");
+    assertThat(table.notes())
+        .contains(
+            "LSTM (tuned) on small, seed 1: not run: no recipe was fitted within the 0.001 s of the search.");
+    assertThat(results.costs().rows().get(0))
+        .containsExactly("small", "LSTM (tuned)", "not run", "not run", "not run", "not run");
+    assertThat(results.inWords(Metric.MICRO_AUC)).contains("TOP").doesNotContain("LSTM");
+    assertThat(results.bars(Metric.MICRO_AUC).toString()).contains("TOP");
+    // with more time the same study goes on
+    assertThat(study(LONG).models(Models.top()).in(folder).run().runs()).allMatch(Run::hasNumbers);
+  }
+
+  @Test
+  void countsHaveNoEpochsAndAreTriedOnceEach() {
+    Results results =
+        Study.on(SmallData.random(1))
+            .tune(COUNTS, LONG, Metric.ndcgAt(10))
+            .models(Models.gpTopFreq(), Models.gpTopFreqMax())
+            .seeds(1)
+            .run();
+    assertThat(results.trials()).hasSize(2).allMatch(t -> t.epochs() == 0 && t.rung() == 0);
+    List<String> row = results.tuning().rows().get(0);
+    assertThat(row.subList(0, 5))
+        .containsExactly("small", "GP-TopFreq (tuned)", "NDCG@10", "2", "2");
+  }
+
+  @Test
+  void everyDataSetHasItsOwnSearch() {
+    Results results =
+        Study.on(SmallData.random(1), SmallData.random(2).withName("other"))
+            .tune(LONG, Metric.ndcgAt(10), Models.top())
+            .seeds(1)
+            .run();
+    assertThat(results.trials().stream().map(Trial::dataset)).containsExactly("small", "other");
+    assertThat(results.tuning().rows().get(0).get(8)).isEqualTo("as published");
+  }
+
+  @Test
+  void aRecipeThatDivergesDoesNotEndTheSearch() {
+    Lanet lanet = SmallStudy.LANET;
+    var space =
+        SearchSpace.of(lanet)
+            .vary(
+                "learning rate",
+                (m, rate) -> m.withOptimization(m.optimization().withLearningRate(rate)),
+                1e-3,
+                1e30);
+    Results results =
+        Study.on(SmallData.random(1))
+            .tune(space, LONG, Metric.MICRO_AUC)
+            .training(Training.defaults().withEpochs(2))
+            .seeds(1)
+            .run();
+    assertThat(results.trials())
+        .anyMatch(t -> t.score() == null && t.ending().contains("diverged"));
+    assertThat(results.runs().get(0).experiment().model()).doesNotContain("1.0E30");
+  }
+
+  @Test
+  void resultsAreReadAgainAsTheyWere() {
+    Results results =
+        study(LONG)
+            .models(Models.top())
+            .tune(SearchSpace.of(SmallStudy.LANET), Duration.ofMillis(1), Metric.MICRO_AUC)
+            .in(folder)
+            .run();
+    Results read = Results.read(folder);
+    assertThat(read.runs()).isEqualTo(results.runs());
+    assertThat(read.trials()).isEqualTo(results.trials());
+    assertThat(read.table().toString()).isEqualTo(results.table().toString());
+    assertThat(read.compare("LSTM (tuned)", "TOP").toString())
+        .isEqualTo(results.compare("LSTM (tuned)", "TOP").toString());
+  }
+
+  @Test
+  void aFolderWithoutAStudyAndADamagedFileAreErrors() throws IOException {
+    assertThatThrownBy(() -> Results.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder
+                + " has no study.json, so no study has been run there; name the folder of a study, as out/NAME");
+    Files.writeString(folder.resolve("study.json"), "{\"runs\": 1}");
+    assertThatThrownBy(() -> Results.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("study.json is not what a study left (")
+        .hasMessageEndingWith("); run the study again");
+  }
+
+  @Test
+  void aBudgetOfNothingIsAnError() {
+    assertThatThrownBy(() -> study(Duration.ZERO))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the budget of the search is PT0S; it must be more than nothing");
+  }
+}
