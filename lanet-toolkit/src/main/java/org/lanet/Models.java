@@ -14,8 +14,8 @@ import org.lanet.model.baseline.Pietsp;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TifuKnn;
-import org.lanet.model.baseline.UpCf;
 import org.lanet.model.baseline.TransformerBase;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -29,17 +29,18 @@ public final class Models {
         top(),
         gpTopFreq(),
         gpTopFreqMax(),
-        lstm(),
-        linearTransition(),
-        pietsp(),
-        sfcntsp(),
-        tcmbn(),
         tifuKnn(),
         upCf(),
+        linearTransition(),
+        lstm(),
+        transformerBase(),
+        dnntsp(),
+        sfcntsp(),
+        pietsp(),
+        tcmbn(),
         lanetV1(),
         lanetV2(),
         lanetV3());
-        top(), gpTopFreq(), gpTopFreqMax(), lstm(), transformerBase(), dnntsp(), lanetV1(), lanetV2(), lanetV3());
   }
 
   /** Global frequency, the same for everybody: the floor. */

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
+import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
-import org.lanet.model.Feature;
 import org.lanet.model.baseline.TransformerBase;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Window;
@@ -59,7 +59,21 @@ class BaselineEqualityTest {
           entry(
               "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
-          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
+          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()),
+          entry("dnntsp", Models.dnntsp().withEmbedding(8)),
+          entry(
+              "dnntsp-padded",
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
+          entry("transformer-base", transformerBase()),
+          entry(
+              "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
+          entry(
+              "transformer-base-only-sets",
+              transformerBase()
+                  .without(Feature.TIME)
+                  .without(Feature.AMOUNT)
+                  .without(Feature.ID)
+                  .withLookBack(4)));
 
   private static Tcmbn tcmbn() {
     return Models.tcmbn()
@@ -71,27 +85,8 @@ class BaselineEqualityTest {
         .withOptimization(Optimization.adam(1e-3, 16));
   }
 
-          Map.entry("dnntsp", Models.dnntsp().withEmbedding(8)),
-          Map.entry(
-              "dnntsp-padded",
-              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
-          Map.entry("transformer-base", transformerBase()),
-          Map.entry(
-              "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
-          Map.entry(
-              "transformer-base-only-sets",
-              transformerBase()
-                  .without(Feature.TIME)
-                  .without(Feature.AMOUNT)
-                  .without(Feature.ID)
-                  .withLookBack(4)));
-
   private static TransformerBase transformerBase() {
-    return Models.transformerBase()
-        .withWidths(4, 2)
-        .withHeads(2)
-        .withFeedForward(5)
-        .withDropout(0);
+    return Models.transformerBase().withWidths(4, 2).withHeads(2).withFeedForward(5).withDropout(0);
   }
 
   static Stream<String> cases() {

@@ -125,14 +125,11 @@ final class ReferenceModel implements AutoCloseable {
       return GradientMode.on(
           () -> {
             var back = new BackwardPass();
-            var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
+            var parameters = measured.addTo(new PairList<>());
+            parameters = stepsByHand ? back.addTo(parameters) : parameters;
             var store = new ParameterStore(scratch, false);
             NDArray sum = network.loss(model, store, inputs(train, scratch), targets, parameters);
             NDArray mean = Layers.times(sum, 1.0 / all.length);
-            var parameters = measured.addTo(new PairList<>());
-            parameters = stepsByHand ? back.addTo(parameters) : parameters;
-            NDArray logits = forward(train, scratch, true, parameters);
-            NDArray mean = Layers.times(model.loss().sum(logits, targets), 1.0 / all.length);
             back.run(mean);
             return (double) mean.getFloat();
           });

@@ -24,10 +24,10 @@ import org.lanet.storage.NamedArrays;
  *   x   = W₄ ReLU(W₃ h)                             K logits, hidden width that of s_j
  * </pre>
  *
- * <p>BN normalises each label's amounts over the sets of a batch, so a step takes the whole batch at
- * once. Widths of 64, 32 and 32 are published; that both MLPs have one hidden layer as wide as their
- * input to the encoder is our reading, and so is the dropout. Without amounts, a_j is 0 or 1. Cost of
- * a sample of S sets: O(S·(K + D²) + S²·D + D·K) time for D the width of s_j.
+ * <p>BN normalises each label's amounts over the sets of a batch, so a step takes the whole batch
+ * at once. Widths of 64, 32 and 32 are published; that both MLPs have one hidden layer as wide as
+ * their input to the encoder is our reading, and so is the dropout. Without amounts, a_j is 0 or 1.
+ * Cost of a sample of S sets: O(S·(K + D²) + S²·D + D·K) time for D the width of s_j.
  *
  * @param setWidth of the first part of s_j, and of its hidden layer
  * @param featureWidth of each of the others
@@ -57,7 +57,9 @@ public record TransformerBase(
     Arguments.share("the dropout rate", dropout);
   }
 
-  /** Look-back 3, widths 64 + 32 + 32, 2 layers of 4 heads, the optimizer of LANET's second version. */
+  /**
+   * Look-back 3, widths 64 + 32 + 32, 2 layers of 4 heads, the optimizer of LANET's second version.
+   */
   public static TransformerBase published() {
     return new TransformerBase(
         "TransformerBase",
