@@ -104,7 +104,7 @@ class NearestUsersTest {
 
   @Test
   void highPowersOfLikenessStayNumbersInTheirOrder() {
-    // of "d", 1 in 1 of 20 sets, the user d d is 20^½ times as like as itself at α = ¼
+    // at α 0 the training user, .9 b and .1 a, is .9 / .82 times as like a user of b as b itself
     UpCf power = Models.upCf().withAsymmetry(0).withRecency(1000).withPrior(0);
     TemporalSetsBuilder builder = TemporalSets.builder("by hand");
     builder.labels(List.of("a", "b"));
