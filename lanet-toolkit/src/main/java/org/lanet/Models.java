@@ -6,6 +6,7 @@ import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
@@ -24,6 +25,7 @@ public final class Models {
         gpTopFreq(),
         gpTopFreqMax(),
         lstm(),
+        gru(),
         pietsp(),
         tcmbn(),
         lanetV1(),
@@ -62,6 +64,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** The plain recurrent baseline. */
+  public static Gru gru() {
+    return Gru.standard();
   }
 
   /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */

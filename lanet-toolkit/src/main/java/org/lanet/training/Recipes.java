@@ -11,6 +11,7 @@ import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
@@ -32,6 +33,7 @@ final class Recipes {
               Map.ofEntries(
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
+                  entry("gru", Gru.class),
                   entry("tcmbn", Tcmbn.class),
                   entry("pietsp", Pietsp.class),
                   entry("gp-top-freq", GpTopFreq.class),

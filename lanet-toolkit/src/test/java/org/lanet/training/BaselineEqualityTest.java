@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
+import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.nn.Loss;
 import org.lanet.sample.Parts;
+import org.lanet.sample.Window;
 
 /**
  * Every trained baseline against plain PyTorch on the same weights: logits, loss, gradients, and
@@ -28,12 +32,25 @@ class BaselineEqualityTest {
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
       Map.ofEntries(
+          entry("gru", Models.gru().withEmbedding(4).withUnits(5).withDropout(0)),
+          entry("lstm", Models.lstm().withEmbedding(4)),
+          entry("lstm-labels-alone", lstmOfLabelsAlone()),
           entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
           entry(
               "pietsp-two-sets-all-targets",
               Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)),
           entry("tcmbn", tcmbn()),
           entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
+
+  private static Lstm lstmOfLabelsAlone() {
+    return Models.lstm()
+        .without(Feature.TIME)
+        .without(Feature.AMOUNT)
+        .without(Feature.ID)
+        .withWindow(Window.wholePrefix())
+        .withLoss(Loss.BINARY_CROSS_ENTROPY)
+        .withEmbedding(4);
+  }
 
   private static Tcmbn tcmbn() {
     return Models.tcmbn()

@@ -136,13 +136,6 @@ class RecipesTest {
     assertComesBack(Models.lstm().withLoss(Loss.BINARY_CROSS_ENTROPY));
   }
 
-  @Test
-  void everySettingOfTcmbnComesBack() {
-    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
-    assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
-    assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
-  }
-
   /** The names in files must stay. */
   @Test
   void theJsonReadsAsTheRecipeDoes() {
