@@ -146,6 +146,7 @@ class RecipesTest {
     assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
   }
 
+  @Test
   void everySettingOfTheNearestUsersComesBack() {
     TifuKnn tifu =
         Models.tifuKnn().withNeighbours(3).withGroups(2).with(TifuKnn.Decay.OVER_HISTORY);
@@ -153,6 +154,7 @@ class RecipesTest {
         tifu.withWithinDecay(.1 + .2).withGroupDecay(1 / 3.0).withAlpha(0).withPrior(0));
     UpCf upCf = Models.upCf().withRecency(1000).with(UpCf.Compared.OCCURRENCE);
     assertComesBack(upCf.withAsymmetry(1).withLocality(1 / 3.0).withPrior(0));
+  }
 
   /** The names in files must stay. */
   @Test
