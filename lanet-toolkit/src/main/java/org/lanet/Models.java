@@ -7,6 +7,7 @@ import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
@@ -36,6 +37,7 @@ public final class Models {
         transformerBase(),
         dnntsp(),
         sfcntsp(),
+        gru(),
         pietsp(),
         tcmbn(),
         lanetV1(),
@@ -84,6 +86,11 @@ public final class Models {
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
+  }
+
+  /** The plain recurrent baseline. */
+  public static Gru gru() {
+    return Gru.standard();
   }
 
   /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */

@@ -102,7 +102,12 @@ public final class Study {
 
   /** Adds these models as they are. */
   public Study models(NextSetModel... models) {
-    return with(List.of(models).stream().map(Variant::of).toList());
+    return models(List.of(models));
+  }
+
+  /** Adds these models as they are. */
+  public Study models(List<? extends NextSetModel> models) {
+    return with(models.stream().map(Variant::of).toList());
   }
 
   /** Adds named variants of one thing: the ablations of a model, for one. */
@@ -177,6 +182,11 @@ public final class Study {
 
   /** The same for each of these models, in its own {@link NextSetModel#searchSpace}. */
   public Study tune(Duration budget, Metric metric, NextSetModel... models) {
+    return tune(budget, metric, List.of(models));
+  }
+
+  /** The same for each of these models, in its own {@link NextSetModel#searchSpace}. */
+  public Study tune(Duration budget, Metric metric, List<? extends NextSetModel> models) {
     Study all = this;
     for (NextSetModel model : models) {
       all = all.tune(model.searchSpace(), budget, metric);

@@ -12,6 +12,7 @@ import org.lanet.model.Schedule;
 import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
+import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
 import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
@@ -38,6 +39,7 @@ final class Recipes {
               Map.ofEntries(
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
+                  entry("gru", Gru.class),
                   entry("tcmbn", Tcmbn.class),
                   entry("linear-transition", LinearTransition.class),
                   entry("pietsp", Pietsp.class),

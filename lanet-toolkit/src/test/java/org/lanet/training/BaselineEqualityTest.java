@@ -15,10 +15,12 @@ import org.lanet.Models;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TransformerBase;
+import org.lanet.nn.Loss;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Window;
 
@@ -36,6 +38,9 @@ class BaselineEqualityTest {
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
       Map.ofEntries(
+          entry("gru", Models.gru().withEmbedding(4).withUnits(5).withDropout(0)),
+          entry("lstm", Models.lstm().withEmbedding(4)),
+          entry("lstm-labels-alone", lstmOfLabelsAlone()),
           entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
           entry(
               "pietsp-two-sets-all-targets",
@@ -74,6 +79,16 @@ class BaselineEqualityTest {
                   .without(Feature.AMOUNT)
                   .without(Feature.ID)
                   .withLookBack(4)));
+
+  private static Lstm lstmOfLabelsAlone() {
+    return Models.lstm()
+        .without(Feature.TIME)
+        .without(Feature.AMOUNT)
+        .without(Feature.ID)
+        .withWindow(Window.wholePrefix())
+        .withLoss(Loss.BINARY_CROSS_ENTROPY)
+        .withEmbedding(4);
+  }
 
   private static Tcmbn tcmbn() {
     return Models.tcmbn()

@@ -33,6 +33,7 @@ class BatchGradientTest {
         Stream.of(
             short2,
             Models.lstm().withEmbedding(4),
+            Models.gru(),
             new NormedModel(.5),
             Models.tcmbn().withEmbedding(8)));
   }

@@ -1,7 +1,9 @@
 package org.lanet.model.baseline;
 
 import org.lanet.error.Arguments;
+import org.lanet.error.StorageException;
 import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
 
 /** How often labels come, whoever has them. */
 final class LabelShares {
@@ -25,5 +27,19 @@ final class LabelShares {
       shares[k] /= train.sets().setCount();
     }
     return shares;
+  }
+
+  /**
+   * The array "shares" of a scorer.
+   *
+   * @throws StorageException if there is not one for each label
+   */
+  static double[] restore(NamedArrays fitted) {
+    if (fitted.length("shares") != fitted.length("labels")) {
+      throw new StorageException(
+          "there are %d shares for %d labels; the file is damaged, fit the model again"
+              .formatted(fitted.length("shares"), fitted.length("labels")));
+    }
+    return fitted.doubles("shares");
   }
 }

@@ -8,6 +8,7 @@ import org.lanet.model.Encoding;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.SearchSpace;
 import org.lanet.nn.Loss;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
@@ -104,6 +105,16 @@ public record Lstm(
     return ThresholdRule.grid();
   }
 
+  @Override
+  public SearchSpace<Lstm> searchSpace() {
+    return SearchSpace.of(this)
+        .vary("learning rate", Lstm::withLearningRate, 3e-4, 1e-3, 3e-3)
+        .vary("embedding", Lstm::withEmbedding, 32, 64, 128)
+        .vary("look-back", Lstm::withLookBack, 3, 5, 10, 20)
+        .vary("batch size", Lstm::withBatchSize, 32, 128)
+        .vary("loss", Lstm::withLoss, Loss.values());
+  }
+
   public Lstm withLookBack(int sets) {
     return withWindow(Window.lookBack(sets));
   }
@@ -122,5 +133,13 @@ public record Lstm(
 
   public Lstm withOptimization(Optimization newOptimization) {
     return new Lstm(name, window, embedding, time, amounts, ids, loss, newOptimization);
+  }
+
+  public Lstm withLearningRate(double rate) {
+    return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public Lstm withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
   }
 }

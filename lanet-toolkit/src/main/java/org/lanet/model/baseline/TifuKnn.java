@@ -156,7 +156,7 @@ public record TifuKnn(
 
   @Override
   public Scorer restore(NamedArrays fitted) {
-    return new Neighbourhoods(UserVectors.restore(fitted), fitted.doubles("shares"));
+    return new Neighbourhoods(UserVectors.restore(fitted), LabelShares.restore(fitted));
   }
 
   /** u; {@code sums} is empty before and after. */

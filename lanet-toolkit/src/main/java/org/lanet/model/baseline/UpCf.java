@@ -126,7 +126,7 @@ public record UpCf(int recency, double asymmetry, double locality, double prior,
 
   @Override
   public Scorer restore(NamedArrays fitted) {
-    return new Likeness(UserVectors.restore(fitted), fitted.doubles("shares"));
+    return new Likeness(UserVectors.restore(fitted), LabelShares.restore(fitted));
   }
 
   /** p, with an entry of 0 for each label before the last r sets if occurrence is compared. */

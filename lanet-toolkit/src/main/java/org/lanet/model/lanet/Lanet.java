@@ -12,6 +12,7 @@ import org.lanet.model.Encoding;
 import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
+import org.lanet.model.SearchSpace;
 import org.lanet.nn.Loss;
 import org.lanet.nn.NormPosition;
 import org.lanet.sample.TrainingData;
@@ -138,6 +139,12 @@ public record Lanet(
   public Block block(Encoding encoding) {
     requireUsable();
     return new LanetBlock(this, (LanetEncoding) encoding);
+  }
+
+  /** Learning rate, embedding, dropout and batch. */
+  @Override
+  public SearchSpace<Lanet> searchSpace() {
+    return LanetSettings.searchSpace(this);
   }
 
   public Lanet withLookBack(int sets) {

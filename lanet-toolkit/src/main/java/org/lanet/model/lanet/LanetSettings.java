@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lanet.error.Arguments;
+import org.lanet.model.SearchSpace;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -77,6 +78,27 @@ final class LanetSettings {
     List<String> names = new ArrayList<>();
     faults.forEach(fault -> names.add(fault.toString()));
     return names;
+  }
+
+  /** Around what the three versions were published with. */
+  static SearchSpace<Lanet> searchSpace(Lanet lanet) {
+    return SearchSpace.of(lanet)
+        .vary("learning rate", LanetSettings::withLearningRate, 3e-4, 1e-3, 3e-3)
+        .vary("embedding", Lanet::withEmbedding, 32, 64, 128)
+        .vary("dropout", LanetSettings::withDropout, .1, .2, .3)
+        .vary("batch size", LanetSettings::withBatchSize, 32, 64);
+  }
+
+  private static Lanet withLearningRate(Lanet lanet, double rate) {
+    return lanet.withOptimization(lanet.optimization().withLearningRate(rate));
+  }
+
+  private static Lanet withDropout(Lanet lanet, double rate) {
+    return lanet.withDropout(rate, lanet.encoder().headDropout());
+  }
+
+  private static Lanet withBatchSize(Lanet lanet, int samples) {
+    return lanet.withOptimization(lanet.optimization().withBatchSize(samples));
   }
 
   /**

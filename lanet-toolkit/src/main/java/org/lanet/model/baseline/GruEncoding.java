@@ -1,0 +1,81 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import org.lanet.data.TemporalSets;
+import org.lanet.model.Encoding;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
+
+/**
+ * Histories as the GRU's inputs, S the longest history of the chunk: {@code sets} [B, S, K], 1/size
+ * at a set's labels, the first set at 0, and {@code last} [B, 1, S], 1 at the last set: what
+ * follows it is padding, which a state never sees.
+ */
+final class GruEncoding implements Encoding {
+  /** Added to the shares of sets with and without a label, so that neither is 0. */
+  private static final double LEAST = 1e-4;
+
+  private final Gru recipe;
+  private final float[] logOdds;
+  private final int longest;
+
+  /** Fits it. */
+  GruEncoding(Gru recipe, TrainingData train) {
+    this.recipe = recipe;
+    this.logOdds = logOdds(train.sets());
+    this.longest = train.longestSequence();
+  }
+
+  /**
+   * Builds it from what {@link #fitted} tells: where training started is not kept, as the weights
+   * that came of it are.
+   */
+  GruEncoding(Gru recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.logOdds = new float[fitted.length("labels")];
+    this.longest = (int) fitted.number("longest");
+  }
+
+  private static float[] logOdds(TemporalSets sets) {
+    int[] counts = new int[sets.labelCount()];
+    for (int e = 0; e < sets.elementCount(); e++) {
+      counts[sets.label(e)]++;
+    }
+    float[] logOdds = new float[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      double share = (double) counts[k] / sets.setCount();
+      logOdds[k] = (float) Math.log((share + LEAST) / (1 - share + LEAST));
+    }
+    return logOdds;
+  }
+
+  /** "longest". */
+  @Override
+  public NamedArrays fitted() {
+    return NamedArrays.empty().with("longest", longest);
+  }
+
+  /** Where the biases of the K logits start. */
+  float[] logOdds() {
+    return logOdds.clone();
+  }
+
+  @Override
+  public int labelCount() {
+    return logOdds.length;
+  }
+
+  @Override
+  public long largestActivation() {
+    long sets = Math.min(longest, recipe.window().lookBack());
+    return sets * Math.max(labelCount(), 3L * recipe.units());
+  }
+
+  @Override
+  public NDList inputs(Histories histories, NDManager manager) {
+    var padded = new PaddedSets(histories);
+    return new NDList(padded.shares(manager), padded.last(manager));
+  }
+}
