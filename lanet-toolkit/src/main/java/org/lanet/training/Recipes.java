@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
+import org.lanet.model.baseline.Class2c2ae;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.Gru;
@@ -34,6 +35,7 @@ final class Recipes {
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
                   entry("gru", Gru.class),
+                  entry("class2c2ae", Class2c2ae.class),
                   entry("tcmbn", Tcmbn.class),
                   entry("pietsp", Pietsp.class),
                   entry("gp-top-freq", GpTopFreq.class),
