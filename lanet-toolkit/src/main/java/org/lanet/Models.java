@@ -4,6 +4,7 @@ import java.util.List;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.baseline.Class2c2ae;
 import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
@@ -33,11 +34,12 @@ public final class Models {
         tifuKnn(),
         upCf(),
         linearTransition(),
+        gru(),
         lstm(),
         transformerBase(),
+        class2c2ae(),
         dnntsp(),
         sfcntsp(),
-        gru(),
         pietsp(),
         tcmbn(),
         lanetV1(),
@@ -91,6 +93,11 @@ public final class Models {
   /** The plain recurrent baseline. */
   public static Gru gru() {
     return Gru.standard();
+  }
+
+  /** Encoders of histories and sets in one latent space, as LANET's second version has it. */
+  public static Class2c2ae class2c2ae() {
+    return Class2c2ae.published();
   }
 
   /** A mixture of Bernoullis over causal attention, as published for synthetic streams. */

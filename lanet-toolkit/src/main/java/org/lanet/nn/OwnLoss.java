@@ -23,7 +23,8 @@ public interface OwnLoss {
   /**
    * The loss of some of a batch's samples, summed over them: one number. A batch comes in chunks,
    * whose numbers and gradients are added up and divided by the samples of the batch; so a loss
-   * that is no sum over samples would depend on the size of chunks.
+   * that is no sum over samples would depend on the size of chunks, unless it {@link
+   * #needsWholeBatches}.
    *
    * @param store where parameters have their values, as in the forward pass
    * @param outputs what the training pass of these samples gave
@@ -35,4 +36,12 @@ public interface OwnLoss {
       NDList outputs,
       NDArray targets,
       @Nullable PairList<String, Object> params);
+
+  /**
+   * Whether the loss depends on which samples are trained together, as one with correlations over a
+   * batch does. Then each batch is one chunk, in one thread and with all of its memory.
+   */
+  default boolean needsWholeBatches() {
+    return false;
+  }
 }

@@ -23,7 +23,8 @@ import org.lanet.sample.Targets;
 /**
  * The gradient of a batch's mean loss: chunk by chunk, side by side in worker threads, added up in
  * the order of the chunks. So it does not depend on the number of threads at all, and on the size
- * of chunks only by rounding. A network that normalises over batches takes each as one chunk.
+ * of chunks only by rounding. A network that normalises or correlates over batches takes each as
+ * one chunk.
  */
 final class BatchGradient implements AutoCloseable {
   private final Network network;
@@ -68,7 +69,7 @@ final class BatchGradient implements AutoCloseable {
     loss = 0;
     Histories histories = train.histories(model.window(), batch);
     Targets targets = train.targets(batch);
-    int chunk = network.normalisesOverBatches() ? batch.length : network.chunk();
+    int chunk = network.needsWholeBatches() ? batch.length : network.chunk();
     int chunks = (batch.length + chunk - 1) / chunk;
     workers.inOrder(
         chunks,

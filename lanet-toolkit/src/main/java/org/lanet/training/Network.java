@@ -102,8 +102,8 @@ final class Network {
   }
 
   /** Whether results depend on which samples are trained together. */
-  boolean normalisesOverBatches() {
-    return statistics.any();
+  boolean needsWholeBatches() {
+    return statistics.any() || (block instanceof OwnLoss own && own.needsWholeBatches());
   }
 
   /** Those of its weights that no gradient moves. */

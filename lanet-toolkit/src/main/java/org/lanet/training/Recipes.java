@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
+import org.lanet.model.baseline.Class2c2ae;
 import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
@@ -40,6 +41,7 @@ final class Recipes {
                   entry("lanet", Lanet.class),
                   entry("lstm", Lstm.class),
                   entry("gru", Gru.class),
+                  entry("class2c2ae", Class2c2ae.class),
                   entry("tcmbn", Tcmbn.class),
                   entry("linear-transition", LinearTransition.class),
                   entry("pietsp", Pietsp.class),

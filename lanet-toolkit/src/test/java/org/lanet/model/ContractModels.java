@@ -62,6 +62,8 @@ final class ContractModels {
   /** Forms of baselines that no preset has. */
   private static List<NextSetModel> baselines() {
     return List.of(
+        Models.gru().withUnits(5).withLookBack(2).withDropout(0).withName("GRU, two sets"),
+        Models.class2c2ae().withLatent(4).withHidden(9).withPairwise(3).withName("CLASS2C2AE, 4"),
         Models.tcmbn()
             .withEmbedding(8)
             .withHeads(2, 3)

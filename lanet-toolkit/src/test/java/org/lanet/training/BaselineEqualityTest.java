@@ -38,6 +38,14 @@ class BaselineEqualityTest {
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
       Map.ofEntries(
+          entry(
+              "class2c2ae",
+              Models.class2c2ae()
+                  .withEmbedding(4)
+                  .withLatent(3)
+                  .withHidden(5)
+                  .withPairwise(.75)
+                  .withIdentity(.25)),
           entry("gru", Models.gru().withEmbedding(4).withUnits(5).withDropout(0)),
           entry("lstm", Models.lstm().withEmbedding(4)),
           entry("lstm-labels-alone", lstmOfLabelsAlone()),

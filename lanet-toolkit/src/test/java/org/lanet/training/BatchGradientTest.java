@@ -34,6 +34,7 @@ class BatchGradientTest {
             short2,
             Models.lstm().withEmbedding(4),
             Models.gru(),
+            Models.class2c2ae().withEmbedding(4).withLatent(3).withHidden(8),
             new NormedModel(.5),
             Models.tcmbn().withEmbedding(8)));
   }

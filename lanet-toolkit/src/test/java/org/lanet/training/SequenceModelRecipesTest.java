@@ -24,6 +24,7 @@ class SequenceModelRecipesTest {
     return Stream.of(
         Models.lstm(),
         Models.gru(),
+        Models.class2c2ae(),
         Models.tcmbn(),
         Models.lanetV1(),
         Models.lanetV2(),
@@ -51,6 +52,13 @@ class SequenceModelRecipesTest {
   }
 
   @Test
+  void everySettingOfClass2c2aeComesBack() {
+    assertComesBack(Models.class2c2ae().withLookBack(9).withName("C").withEmbedding(3));
+    assertComesBack(Models.class2c2ae().withLatent(5).withHidden(7).withLearningRate(.5));
+    assertComesBack(Models.class2c2ae().withPairwise(.25).withIdentity(2).withBatchSize(3));
+  }
+
+  @Test
   void everySettingOfTcmbnComesBack() {
     assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
     assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
@@ -69,6 +77,9 @@ class SequenceModelRecipesTest {
     assertThatThrownBy(() -> Models.gru().withUnits(0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the number of units is 0; it must be at least 1");
+    assertThatThrownBy(() -> Models.class2c2ae().withPairwise(0))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the weight of the pairwise loss is 0.0; it must be a positive number");
     assertThatThrownBy(() -> Models.tcmbn().withComponents(0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the number of components is 0; it must be at least 1");

@@ -23,7 +23,7 @@ import org.lanet.nn.Layers;
 /** The LSTM's forward pass. Inputs as {@link LstmEncoding} names them; output [B, K]. */
 final class LstmBlock extends AbstractBlock {
   private final Lstm recipe;
-  private final int labelCount;
+  private final int outputs;
   private final Parameter labels;
   private final @Nullable Parameter gaps;
   private final @Nullable Parameter amounts;
@@ -33,11 +33,16 @@ final class LstmBlock extends AbstractBlock {
   private final Linear head;
 
   LstmBlock(Lstm recipe, LstmEncoding encoding) {
+    this(recipe, encoding, encoding.labelCount());
+  }
+
+  /** Its last layer as wide as another network wants it. */
+  LstmBlock(Lstm recipe, LstmEncoding encoding, int outputs) {
     this.recipe = recipe;
-    this.labelCount = encoding.labelCount();
+    this.outputs = outputs;
     HistoryTables tables = encoding.tables();
     int d = recipe.embedding();
-    labels = addParameter(Layers.embedding("labels", labelCount, d));
+    labels = addParameter(Layers.embedding("labels", encoding.labelCount(), d));
     gaps = recipe.time() ? addParameter(Layers.embedding("gaps", tables.gapCount(), d)) : null;
     amounts =
         recipe.amounts()
@@ -49,7 +54,7 @@ final class LstmBlock extends AbstractBlock {
     lstm.setInitializer(Layers.uniform(recipe.width()), Parameter.Type.WEIGHT);
     lstm.setInitializer(Layers.uniform(recipe.width()), Parameter.Type.BIAS);
     hidden = addChildBlock("hidden", Layers.linear(stateAndId(), 2 * d));
-    head = addChildBlock("head", Layers.linear(2 * d, labelCount));
+    head = addChildBlock("head", Layers.linear(2 * d, outputs));
   }
 
   private int stateAndId() {
@@ -98,6 +103,6 @@ final class LstmBlock extends AbstractBlock {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {new Shape(inputShapes[0].get(0), labelCount)};
+    return new Shape[] {new Shape(inputShapes[0].get(0), outputs)};
   }
 }
