@@ -48,7 +48,7 @@ comma := ,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data fuzz browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data gallery fuzz browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -110,6 +110,10 @@ default-data: override TASK := default
 default-data: override OUT := out/synthetic/default
 default-data: synthetic ## write data/synthetic.csv anew, which the tests hold to the generator bit for bit
 	@cp "$(OUT)/sets.csv" data/synthetic.csv
+
+RESULTS ?= out
+gallery: $(benchmarks) ## make notebooks/gallery/ from the files that studies left in RESULTS=out: tables and charts
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.gallery.WriteGallery "$(RESULTS)" notebooks/gallery
 
 browser-check: kernel $(browser) ## run NOTEBOOK in JupyterLab in a headless Chromium and keep screenshots
 	@.venv/bin/python environment/browser_check.py $(NOTEBOOK)

@@ -44,12 +44,20 @@ def held_out_samples() -> list[Sample]:
 
 
 def draw(module: nn.Module, seed: int = 1, size: float = 0.4) -> nn.Module:
-    """Sets all weights to short random numbers, away from trivial initial values; norms' weights lie around 1."""
+    """Sets all weights and running statistics to short random numbers, away from trivial initial values.
+
+    Norms' weights and running variances lie around 1.
+    """
     torch.manual_seed(seed)
     with torch.no_grad():
         for name, weight in module.named_parameters():
             centre = 1.0 if "norm" in name and name.endswith("weight") else 0.0
             weight.copy_(torch.round((centre + size * torch.randn_like(weight)) * 1000) / 1000)
+        for name, statistic in module.named_buffers():
+            if name.endswith("running_mean"):
+                statistic.copy_(torch.round(size * torch.randn_like(statistic) * 1000) / 1000)
+            elif name.endswith("running_var"):
+                statistic.copy_(torch.round((0.5 + torch.rand_like(statistic)) * 1000) / 1000)
     return module
 
 
@@ -62,9 +70,10 @@ def write(script: str, name: str, module: nn.Module, named: Named, logits: Logit
           last_targets_only: bool = False, weight_decay: float = 0.0, no_gradient: tuple[str, ...] = ()) -> None:
     """Computes the file of a case.
 
-    named(pick): every parameter by the toolkit's name, each tensor of the module (or what is cut from or joined out of
+    named(pick): every parameter and running statistic by the toolkit's name, each tensor of the module (or what is cut from or joined out of
     several) as pick gives it: its values, or its gradient. loss: the mean of the samples, binary cross-entropy of the
-    logits in training if not given. no_gradient: parameters whose gradient is zero in exact arithmetic.
+    logits in training if not given. no_gradient: parameters whose gradient is zero in exact arithmetic, and in the ten
+    steps, as Adam makes steps of full length out of rounding.
     """
     def of_training(samples: list[Sample], targets: torch.Tensor) -> torch.Tensor:
         if loss is not None:
@@ -83,6 +92,7 @@ def write(script: str, name: str, module: nn.Module, named: Named, logits: Logit
             "weightDecay": weight_decay, "noGradient": list(no_gradient), "weights": weights,
             "trainLogits": numbers(logits(samples, False), 9), "heldOutLogits": numbers(logits(held_out_samples(), False), 9),
         }
+    before = [statistic.clone() for statistic in module.buffers()]
     value = of_training(samples, targets)
     value.backward()
     found["loss"] = value.item()
@@ -90,10 +100,15 @@ def write(script: str, name: str, module: nn.Module, named: Named, logits: Logit
         key: numbers(gradient, 6)
         for key, gradient in named(lambda t: torch.zeros_like(t) if t.grad is None else t.grad.detach()).items()
     }
+    for statistic, kept in zip(module.buffers(), before):
+        statistic.copy_(kept)  # the pass for the gradients is no step
+    still = [weight for weight in (named(lambda tensor: tensor)[key] for key in no_gradient) if weight.is_leaf]
     adam = torch.optim.AdamW(module.parameters(), lr=1e-3, weight_decay=weight_decay)
     for _ in range(10):
         adam.zero_grad()
         of_training(samples, targets).backward()
+        for weight in still:
+            weight.grad = torch.zeros_like(weight)
         adam.step()
     with torch.no_grad():
         found["logitsAfterAdam"] = numbers(logits(samples, False), 7)

@@ -73,6 +73,7 @@ def main() -> None:
         ),
         "step": rates(lambda o: lr_scheduler.StepLR(o, step_size=4, gamma=0.5)),
         "cosine": rates(lambda o: lr_scheduler.CosineAnnealingLR(o, T_max=13, eta_min=0.1)),
+        "waves": rates(lambda o: lr_scheduler.CosineAnnealingLR(o, T_max=3, eta_min=0.1)),
     }
     TARGET.write_text(json.dumps(reference, indent=1) + "\n")
 

@@ -5,13 +5,19 @@ import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.data.synthetic.SyntheticTask;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.baseline.Class2c2ae;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.TransformerBase;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.PublishedForms;
 
@@ -25,7 +31,13 @@ public final class Models {
         top(),
         gpTopFreq(),
         gpTopFreqMax(),
+        tifuKnn(),
+        upCf(),
+        linearTransition(),
         lstm(),
+        transformerBase(),
+        dnntsp(),
+        sfcntsp(),
         gru(),
         class2c2ae(),
         pietsp(),
@@ -63,6 +75,16 @@ public final class Models {
     return new GpTopFreq(GpTopFreq.Variant.MAXIMUM);
   }
 
+  /** The nearest users by decayed frequency. */
+  public static TifuKnn tifuKnn() {
+    return TifuKnn.published();
+  }
+
+  /** What a user had of late, and what users like it had. */
+  public static UpCf upCf() {
+    return UpCf.published();
+  }
+
   /** The recurrent baseline of LANET's second version. */
   public static Lstm lstm() {
     return Lstm.published();
@@ -83,9 +105,29 @@ public final class Models {
     return Tcmbn.published();
   }
 
+  /** Prior, counts and recency, and which label comes after which, without a hidden layer. */
+  public static LinearTransition linearTransition() {
+    return LinearTransition.standard();
+  }
+
   /** The distinct labels of a history as a set of rows, PIETSP. */
   public static Pietsp pietsp() {
     return Pietsp.published();
+  }
+
+  /** The Transformer baseline of LANET's second version. */
+  public static TransformerBase transformerBase() {
+    return TransformerBase.published();
+  }
+
+  /** Labels of a history as a graph that changes with the sets (KDD 2020). */
+  public static Dnntsp dnntsp() {
+    return Dnntsp.published();
+  }
+
+  /** Linear maps over positions, elements and channels, SFCNTSP. */
+  public static Sfcntsp sfcntsp() {
+    return Sfcntsp.published();
   }
 
   /** The LANET family with our own settings, to build upon. */

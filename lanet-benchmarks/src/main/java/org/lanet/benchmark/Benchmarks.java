@@ -43,6 +43,7 @@ public final class Benchmarks {
         new ReadCsv(),
         new ReadLargeCsv(),
         new Windows(),
+        new KnnTifu(),
         new JvmOverhead(),
         new CostGrowth());
   }

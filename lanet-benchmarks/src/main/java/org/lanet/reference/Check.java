@@ -18,8 +18,7 @@ record Check(Reference reference, @Nullable Double measured) {
 
   /** A row under {@link #HEADER}; what was not measured is blank. */
   List<String> cells() {
-    return List.of(
-        reference.name(), reference.expected().toPlainString(), digits(), Boolean.toString(ok()));
+    return List.of(reference.name(), reference.wanted(), digits(), Boolean.toString(ok()));
   }
 
   /** All digits, so that a value next to the border of rounding can be judged. */

@@ -10,6 +10,7 @@ import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
+import org.lanet.model.CountModel;
 import org.lanet.model.NextSetModel;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
@@ -74,7 +75,12 @@ final class DataSetFigures implements Figures {
     }
   }
 
-  private static NextSetModel model(String name) {
+  private NextSetModel model(String name) {
+    CountModel tuned = TunedModels.of(data.name(), name);
+    return tuned == null ? untuned(name) : tuned;
+  }
+
+  private static NextSetModel untuned(String name) {
     List<NextSetModel> models = Models.all();
     return models.stream()
         .filter(model -> model.name().equals(name))

@@ -32,6 +32,9 @@ final class ReferenceTable {
                 row.get("subject"),
                 row.get("measure"),
                 new BigDecimal(row.get("expected")),
+                row.get("tolerance").isEmpty()
+                    ? BigDecimal.ZERO
+                    : new BigDecimal(row.get("tolerance")),
                 row.get("origin")));
       }
     } catch (IOException e) {

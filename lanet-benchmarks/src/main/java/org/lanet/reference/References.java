@@ -20,7 +20,7 @@ import org.lanet.experiment.ResultTable;
  * references}.
  *
  * <p>A data set that cannot be read, or a figure that cannot be measured, is told of and does not
- * stop the next; its rows stay blank and are not ok. The exit code is 1 unless all rows are. Half a
+ * stop the next; its rows stay blank and are not ok. The exit code is 1 unless all rows are. A
  * minute for all.
  */
 public final class References {

@@ -34,13 +34,16 @@ class ReferenceTableTest {
   @Test
   void whatIsNoCountIsAMetricOfAModelWithFourDigits() {
     List<String> models = Models.all().stream().map(NextSetModel::name).toList();
+    List<String> tuned = List.of(TunedModels.TIFU_KNN, TunedModels.UP_CF);
     assertThat(ReferenceTable.all())
         .filteredOn(reference -> !COUNTS.contains(reference.measure()))
-        .hasSize(27) // 2 × (9 + 3) and the three more of DC
+        .hasSize(27 + 6 * 5) // 2 × (9 + 3) and the three more of DC; 6 tuned models
         .allSatisfy(
             reference -> {
               assertThat(Metric.of(reference.measure())).hasToString(reference.measure());
-              assertThat(models).contains(reference.subject());
+              boolean isTuned = TunedModels.of(reference.data(), reference.subject()) != null;
+              assertThat(isTuned ? tuned : models).contains(reference.subject());
+              assertThat(reference.tolerance().signum()).isEqualTo(isTuned ? 1 : 0);
               assertThat(reference.expected().scale()).isEqualTo(4);
             });
   }

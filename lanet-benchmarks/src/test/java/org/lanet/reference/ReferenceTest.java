@@ -20,6 +20,19 @@ class ReferenceTest {
   }
 
   @Test
+  void aValueWithAToleranceIsMetByWhatLiesWithinIt() {
+    var close =
+        new Reference(
+            "dc", "TOP", "Recall@10", new BigDecimal("0.5"), new BigDecimal("0.25"), "a paper");
+    assertThat(close.isMetBy(.25)).isTrue();
+    assertThat(close.isMetBy(.75)).isTrue();
+    assertThat(close.isMetBy(.7501)).isFalse();
+    assertThat(close.isMetBy(Double.NaN)).isFalse();
+    assertThat(new Check(close, .625).cells())
+        .containsExactly("dc, TOP: Recall@10 (a paper)", "0.5 ± 0.25", "0.625", "true");
+  }
+
+  @Test
   void aCountIsMetByItselfAlone() {
     assertThat(expecting("9010").isMetBy(9010)).isTrue();
     assertThat(expecting("9010").isMetBy(9011)).isFalse();

@@ -118,6 +118,20 @@ public record ResultTable(
     return text.toString();
   }
 
+  /** The table in {@link #markdown()} under its caption, with its notes below as a list. */
+  public String markdownWithNotes() {
+    var text = new StringBuilder();
+    if (!caption.isEmpty()) {
+      text.append(MarkdownText.of(caption)).append("\n\n");
+    }
+    text.append(markdown());
+    if (!notes.isEmpty()) {
+      text.append('\n');
+    }
+    notes.forEach(note -> text.append("- ").append(MarkdownText.of(note)).append('\n'));
+    return text.toString();
+  }
+
   /** The rows, each cell as {@code form} has it, with what stands out between two texts. */
   private List<List<String>> cells(UnaryOperator<String> form, String before, String after) {
     return IntStream.range(0, rows.size())

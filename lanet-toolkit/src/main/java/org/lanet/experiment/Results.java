@@ -46,6 +46,17 @@ public final class Results {
     return new Results(runs, sources, trials);
   }
 
+  /**
+   * What a named study came to when it was last run.
+   *
+   * @param folder it was kept in, as {@code out/NAME}
+   * @throws org.lanet.error.DataException if no study was run there, or its file cannot be read
+   */
+  public static Results read(Path folder) {
+    StudyFile last = StudyFile.read(folder);
+    return of(last.runs(), new UserValueFiles(folder), last.trials());
+  }
+
   /** Every run, in the order of the study. */
   public List<Run> runs() {
     return runs;

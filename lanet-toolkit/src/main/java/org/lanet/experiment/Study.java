@@ -27,8 +27,8 @@ import org.lanet.training.Training;
  * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
  * best model so far from there; {@code out/NAME/users} has what each test user adds to each metric,
  * without ids, for {@link Results#compare}. At the end it writes {@code results.csv} with the
- * columns dataset, protocol, model, seed, metric, value. An unnamed one keeps its results in memory
- * only.
+ * columns dataset, protocol, model, seed, metric, value, and {@code study.json}, from which {@link
+ * Results#read} has all of it again. An unnamed one keeps its results in memory only.
  *
  * <p>A run whose training reached its {@link Training#withTimeLimit time limit} before the end of
  * an epoch has no numbers: tables say "not run".
@@ -102,7 +102,12 @@ public final class Study {
 
   /** Adds these models as they are. */
   public Study models(NextSetModel... models) {
-    return with(List.of(models).stream().map(Variant::of).toList());
+    return models(List.of(models));
+  }
+
+  /** Adds these models as they are. */
+  public Study models(List<? extends NextSetModel> models) {
+    return with(models.stream().map(Variant::of).toList());
   }
 
   /** Adds named variants of one thing: the ablations of a model, for one. */
@@ -177,6 +182,11 @@ public final class Study {
 
   /** The same for each of these models, in its own {@link NextSetModel#searchSpace}. */
   public Study tune(Duration budget, Metric metric, NextSetModel... models) {
+    return tune(budget, metric, List.of(models));
+  }
+
+  /** The same for each of these models, in its own {@link NextSetModel#searchSpace}. */
+  public Study tune(Duration budget, Metric metric, List<? extends NextSetModel> models) {
     Study all = this;
     for (NextSetModel model : models) {
       all = all.tune(model.searchSpace(), budget, metric);
@@ -216,6 +226,7 @@ public final class Study {
       } finally {
         if (folder != null) {
           new Results(execution.runs()).writeCsv(folder.resolve("results.csv"));
+          new StudyFile(execution.runs(), execution.trials()).write(folder);
         }
       }
     } finally {

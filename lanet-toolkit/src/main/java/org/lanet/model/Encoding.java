@@ -22,6 +22,15 @@ public interface Encoding {
   long largestActivation();
 
   /**
+   * The most samples that are trained at a time. 16, so that a batch of 32 is two chunks at least
+   * and two threads share the smallest networks too; more pays where the weights are many and each
+   * sample needs all of them, as every chunk makes a gradient of all weights.
+   */
+  default int mostTogether() {
+    return 16;
+  }
+
+  /**
    * The tokens whose attention to each other can be shown for histories of one size, in the order
    * of the block's; empty if it has no such attention. A token that is only padding is named "".
    */

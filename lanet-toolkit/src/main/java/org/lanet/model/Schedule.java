@@ -42,6 +42,14 @@ public sealed interface Schedule {
     return new Cosine(epochs, lowest);
   }
 
+  /**
+   * Falls along half a cosine from 1 to {@code lowest} over {@code epochs} epochs, rises again over
+   * as many, and so on, as {@code CosineAnnealingLR} does if it is asked further.
+   */
+  static Schedule waves(int epochs, double lowest) {
+    return new Waves(epochs, lowest);
+  }
+
   /** See {@link #constant()}. */
   record Constant() implements Schedule {
     @Override
@@ -118,6 +126,26 @@ public sealed interface Schedule {
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "along a cosine to × %s in %d epochs", lowest, epochs);
+    }
+  }
+
+  /** See {@link #waves}. */
+  record Waves(int epochs, double lowest) implements Schedule {
+    public Waves {
+      Arguments.atLeast("the epochs of half a wave", epochs, 1);
+      Arguments.share("the lowest factor of the waves", lowest);
+    }
+
+    @Override
+    public double factor(List<Boolean> better) {
+      double halves = (double) better.size() / epochs;
+      return lowest + (1 - lowest) * (1 + Math.cos(Math.PI * halves)) / 2;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "in waves between × 1 and × %s, %d epochs each way", lowest, epochs);
     }
   }
 }

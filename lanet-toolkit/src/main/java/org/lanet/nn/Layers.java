@@ -59,6 +59,12 @@ public final class Layers {
     return weight(name, new ConstantInitializer(1), shape);
   }
 
+  /** A parameter that starts at these numbers. */
+  public static Parameter starting(String name, float... values) {
+    float[] start = values.clone();
+    return weight(name, (manager, shape, type) -> manager.create(start, shape), start.length);
+  }
+
   /** Uniform on ±1/√{@code fanIn}. */
   public static Initializer uniform(int fanIn) {
     return new UniformInitializer((float) (1 / Math.sqrt(fanIn)));
@@ -73,7 +79,8 @@ public final class Layers {
     return rows(index, store.getValue(table, index.getDevice(), training));
   }
 
-  static NDArray rows(NDArray index, NDArray table) {
+  /** The same of rows that were computed. */
+  public static NDArray rows(NDArray index, NDArray table) {
     return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
   }
 

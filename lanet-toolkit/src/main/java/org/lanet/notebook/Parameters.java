@@ -78,9 +78,14 @@ public record Parameters(Mode mode, int seeds, List<String> datasets) {
    * is cut to {@code quickUsers} users.
    */
   public List<TemporalSets> load(int quickUsers, String... wanted) {
+    return load(quickUsers, List.of(wanted));
+  }
+
+  /** The same of a list. */
+  public List<TemporalSets> load(int quickUsers, List<String> wanted) {
     List<String> available = Datasets.available();
     List<String> names =
-        datasets.isEmpty() ? Arrays.stream(wanted).filter(available::contains).toList() : datasets;
+        datasets.isEmpty() ? wanted.stream().filter(available::contains).toList() : datasets;
     List<TemporalSets> loaded = new ArrayList<>();
     for (String name : names) {
       TemporalSets all = Datasets.load(name);

@@ -15,9 +15,6 @@ import org.lanet.model.Encoding;
 final class MicroBatches {
   private static final long CHUNK_FLOATS = 5L << 20;
 
-  /** A batch of 32 is two chunks at least, so that two threads share the smallest networks too. */
-  private static final int LARGEST_CHUNK = 16;
-
   /** What chunks share is made use of the better the larger they are, and no graph is kept. */
   private static final int SCORED_AT_ONCE = 8;
 
@@ -25,10 +22,13 @@ final class MicroBatches {
 
   private MicroBatches() {}
 
-  /** How many samples go through the block at a time: 1, or a power of two that divides batches. */
+  /**
+   * How many samples go through the block at a time: 1, or a power of two that divides batches, no
+   * more than {@link Encoding#mostTogether}.
+   */
   static int chunkSize(Encoding encoding) {
     long fitting = CHUNK_FLOATS / Math.max(1, encoding.largestActivation());
-    return (int) Long.highestOneBit(Math.max(1, Math.min(LARGEST_CHUNK, fitting)));
+    return (int) Long.highestOneBit(Math.max(1, Math.min(encoding.mostTogether(), fitting)));
   }
 
   /** How many samples are scored at a time where {@code chunk} are trained. */

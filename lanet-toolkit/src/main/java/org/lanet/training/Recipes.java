@@ -10,13 +10,19 @@ import org.lanet.error.StorageException;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Schedule;
 import org.lanet.model.baseline.Class2c2ae;
+import org.lanet.model.baseline.Dnntsp;
 import org.lanet.model.baseline.GlobalTop;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.model.baseline.Gru;
 import org.lanet.model.baseline.KnownBest;
+import org.lanet.model.baseline.LinearTransition;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.model.baseline.Pietsp;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.TransformerBase;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
@@ -37,16 +43,23 @@ final class Recipes {
                   entry("gru", Gru.class),
                   entry("class2c2ae", Class2c2ae.class),
                   entry("tcmbn", Tcmbn.class),
+                  entry("linear-transition", LinearTransition.class),
                   entry("pietsp", Pietsp.class),
+                  entry("sfcntsp", Sfcntsp.class),
                   entry("gp-top-freq", GpTopFreq.class),
                   entry("top", GlobalTop.class),
-                  entry("known-best", KnownBest.class)),
+                  entry("known-best", KnownBest.class),
+                  entry("tifu-knn", TifuKnn.class),
+                  entry("up-cf", UpCf.class),
+                  entry("dnntsp", Dnntsp.class),
+                  entry("transformer-base", TransformerBase.class)),
               Schedule.class,
               Map.of(
                   "constant", Schedule.Constant.class,
                   "plateau", Schedule.Plateau.class,
                   "step", Schedule.Step.class,
-                  "cosine", Schedule.Cosine.class),
+                  "cosine", Schedule.Cosine.class,
+                  "waves", Schedule.Waves.class),
               AttentionBias.class,
               Map.of("only-present-labels", OnlyPresentLabels.class)));
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
 import org.lanet.SmallData;
+import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Metric;
@@ -202,6 +203,36 @@ class TuneTest {
     assertThat(results.trials())
         .anyMatch(t -> t.score() == null && t.ending().contains("diverged"));
     assertThat(results.runs().get(0).experiment().model()).doesNotContain("1.0E30");
+  }
+
+  @Test
+  void resultsAreReadAgainAsTheyWere() {
+    Results results =
+        study(LONG)
+            .models(Models.top())
+            .tune(SearchSpace.of(SmallStudy.LANET), Duration.ofMillis(1), Metric.MICRO_AUC)
+            .in(folder)
+            .run();
+    Results read = Results.read(folder);
+    assertThat(read.runs()).isEqualTo(results.runs());
+    assertThat(read.trials()).isEqualTo(results.trials());
+    assertThat(read.table().toString()).isEqualTo(results.table().toString());
+    assertThat(read.compare("LSTM (tuned)", "TOP").toString())
+        .isEqualTo(results.compare("LSTM (tuned)", "TOP").toString());
+  }
+
+  @Test
+  void aFolderWithoutAStudyAndADamagedFileAreErrors() throws IOException {
+    assertThatThrownBy(() -> Results.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder
+                + " has no study.json, so no study has been run there; name the folder of a study, as out/NAME");
+    Files.writeString(folder.resolve("study.json"), "{\"runs\": 1}");
+    assertThatThrownBy(() -> Results.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("study.json is not what a study left (")
+        .hasMessageEndingWith("); run the study again");
   }
 
   @Test

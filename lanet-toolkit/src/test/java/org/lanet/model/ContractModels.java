@@ -3,12 +3,17 @@ package org.lanet.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanet.Models;
+import org.lanet.model.baseline.LinearTransition;
+import org.lanet.model.baseline.SetMixing;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.model.lanet.OnlyPresentLabels;
 import org.lanet.model.lanet.PublishedFault;
 import org.lanet.nn.NormPosition;
+import org.lanet.sample.Window;
 import org.lanet.training.Training;
 
 /**
@@ -25,6 +30,15 @@ final class ContractModels {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
     models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
+    models.add(Models.tifuKnn().withNeighbours(4).with(TifuKnn.Decay.OVER_HISTORY));
+    TifuKnn counting = Models.tifuKnn().withGroups(1).withWithinDecay(1).withPrior(0);
+    models.add(counting.withNeighbours(3));
+    models.add(Models.upCf().withRecency(2).with(UpCf.Compared.OCCURRENCE));
+    SetMixing diagonal = SetMixing.published().onDiagonal();
+    models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(diagonal));
+    models.add(Models.sfcntsp().withName("SFCNTSP, bias").withBias(true).withLookBack(2));
+    LinearTransition linear = Models.linearTransition().withName("linear, without transitions");
+    models.add(linear.withTransitions(false).withWindow(Window.lookBack(3)));
     Lanet small = Models.lanetV2().withEmbedding(8);
     for (AttentionFocus focus : AttentionFocus.values()) {
       models.add(small.with(focus).withName("LANET v2, " + focus));
@@ -35,6 +49,9 @@ final class ContractModels {
     models.add(prefix.with(PublishedFault.TIME_ZERO_IS_PADDING).withName("LANET v3, zero time"));
     models.add(prefix.with(PublishedFault.SIGMOID_TWICE).withName("LANET v3, sigmoid twice"));
     models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
+    models.add(
+        Models.dnntsp().withEmbedding(8).withPaddingInStatistics().withName("DNNTSP, padded"));
+    models.add(Models.transformerBase().without(Feature.TIME).without(Feature.AMOUNT));
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
     models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));

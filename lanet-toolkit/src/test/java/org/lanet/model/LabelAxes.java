@@ -3,6 +3,7 @@ package org.lanet.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,18 @@ import org.lanet.storage.NamedArrays;
  * They are found by comparing the files of one recipe fitted on K and on K′ labels, all else alike:
  * an axis of K here and K′ there is one of labels, and one of K + 1 and K′ + 1 has a row of its own
  * before them, as tables of ids have for the unknown one. What was fitted has a length and no
- * shape: it may be a row of labels or a square of them. Anything else that changes with K is an
- * error, lest a model pass that was not understood.
+ * shape: it may be a row of labels or a square of them, or the entries of a sparse matrix, whose
+ * labels are told and not counted. Anything else that changes with K is an error, lest a model pass
+ * that was not understood.
  */
 final class LabelAxes {
   /** They stay: a vocabulary has one order, and it is what the names mean that moves. */
   private static final String NAMES = "fitted/labels";
+
+  /** The label of each entry of a sparse matrix, beside its weight: these stay and are renamed. */
+  private static final String ENTRY_LABEL = "fitted/vectors/label";
+
+  private static final String ENTRY_WEIGHT = "fitted/vectors/weight";
 
   /** What an axis counts. */
   private enum Kind {
@@ -82,6 +89,9 @@ final class LabelAxes {
   private List<Axis> axes(SavedArray array, @Nullable SavedArray other) {
     List<Integer> shape = array.shape();
     List<Integer> otherShape = other == null ? List.of() : other.shape();
+    if (array.name().equals(ENTRY_LABEL) || array.name().equals(ENTRY_WEIGHT)) {
+      return List.of(new Axis(shape.get(0), Kind.OTHER));
+    }
     if (!array.hasShape()) {
       Kind square = kind(shape.get(0), otherShape.get(0), 2);
       if (square != null && square != Kind.OTHER) {
@@ -124,9 +134,16 @@ final class LabelAxes {
       if (array.getKey().name().equals(NAMES)) {
         shape = List.of(new Axis(labels, Kind.OTHER));
       }
-      moved = array.getKey().add(moved, content.arrays(), sources(shape, order));
+      moved =
+          array.getKey().name().equals(ENTRY_LABEL)
+              ? moved.with(ENTRY_LABEL, places(content.arrays().ints(ENTRY_LABEL), order))
+              : array.getKey().add(moved, content.arrays(), sources(shape, order));
     }
     ArrayFile.write(target, content.header(), moved);
+  }
+
+  private static int[] places(int[] labels, LabelOrder order) {
+    return Arrays.stream(labels).map(order::place).toArray();
   }
 
   /** For each place of a flat array, which of its values goes there. */

@@ -97,6 +97,26 @@ class LabelAxesTest {
   }
 
   @Test
+  void entriesOfASparseMatrixStayAndTheirLabelsAreRenamed() {
+    NamedArrays fitted =
+        NamedArrays.empty()
+            .with("fitted/vectors/offsets", 0, 2, 3)
+            .with("fitted/vectors/label", 0, 2, 1)
+            .with("fitted/vectors/weight", .5, 1., .25);
+    NamedArrays others =
+        NamedArrays.empty()
+            .with("fitted/vectors/offsets", 0, 1, 5)
+            .with("fitted/vectors/label", new int[5])
+            .with("fitted/vectors/weight", new double[5]);
+    assertThat(moved(axes(fitted, new int[0], others)))
+        .isEqualTo(
+            NamedArrays.empty()
+                .with("fitted/vectors/offsets", 0, 2, 3)
+                .with("fitted/vectors/label", 2, 1, 0)
+                .with("fitted/vectors/weight", .5, 1., .25));
+  }
+
+  @Test
   void whatChangesWithTheNumberOfLabelsInAnotherWayIsAnError() {
     String remedy =
         ", which tells no axis of labels; give it axes of K or K + 1, or make it a table of K × K, or teach LabelAxes what it is";

@@ -16,7 +16,10 @@ import org.lanet.model.Feature;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.model.baseline.SetMixing;
+import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
+import org.lanet.model.baseline.TransformerBase;
 import org.lanet.nn.Loss;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Window;
@@ -28,6 +31,9 @@ import org.lanet.sample.Window;
  */
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
+
+  private static final Sfcntsp SFCNTSP =
+      Models.sfcntsp().withLookBack(6).withEmbedding(4).withDropout(0);
 
   /** The recipe of each file; without dropout. */
   private static final Map<String, NeuralModel> CASES =
@@ -47,8 +53,40 @@ class BaselineEqualityTest {
           entry(
               "pietsp-two-sets-all-targets",
               Models.pietsp().withLookBack(2).withEmbedding(3).withLastTargetsOnly(false)),
+          entry("linear-transition", Models.linearTransition()),
+          entry(
+              "linear-counts-of-three-sets",
+              Models.linearTransition()
+                  .withTransitions(false)
+                  .withWindow(Window.lookBack(3))
+                  .withLastTargetsOnly(true)),
+          entry("sfcntsp", SFCNTSP),
+          entry(
+              "sfcntsp-two-sets-bias-mixing",
+              SFCNTSP
+                  .withLookBack(2)
+                  .withEmbedding(3)
+                  .withBias(true)
+                  .with(new SetMixing(.5, .7, false))
+                  .withLastTargetsOnly(false)),
+          entry(
+              "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
-          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()));
+          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()),
+          entry("dnntsp", Models.dnntsp().withEmbedding(8)),
+          entry(
+              "dnntsp-padded",
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
+          entry("transformer-base", transformerBase()),
+          entry(
+              "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
+          entry(
+              "transformer-base-only-sets",
+              transformerBase()
+                  .without(Feature.TIME)
+                  .without(Feature.AMOUNT)
+                  .without(Feature.ID)
+                  .withLookBack(4)));
 
   private static Lstm lstmOfLabelsAlone() {
     return Models.lstm()
@@ -68,6 +106,10 @@ class BaselineEqualityTest {
         .withComponents(3)
         .withDropout(0)
         .withOptimization(Optimization.adam(1e-3, 16));
+  }
+
+  private static TransformerBase transformerBase() {
+    return Models.transformerBase().withWidths(4, 2).withHeads(2).withFeedForward(5).withDropout(0);
   }
 
   static Stream<String> cases() {

@@ -55,6 +55,7 @@ class OptimizerReferenceTest {
   void stepsAndCosinesLowerItAsTorchsDo() {
     assertThat(rates(Schedule.step(.5, 4))).isEqualTo(expected("step"));
     assertThat(rates(Schedule.cosine(13, .1))).isEqualTo(expected("cosine"));
+    assertThat(rates(Schedule.waves(3, .1))).isEqualTo(expected("waves"));
     assertThat(rates(Schedule.constant())).containsOnly("1.000000000");
   }
 

@@ -18,6 +18,8 @@ import org.lanet.model.NextSetModel;
 import org.lanet.model.Optimization;
 import org.lanet.model.Schedule;
 import org.lanet.model.Scorer;
+import org.lanet.model.baseline.TifuKnn;
+import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.AttentionFocus;
@@ -118,6 +120,7 @@ class RecipesTest {
             adam.with(Schedule.plateau(1 / 3.0, 9)),
             adam.with(Schedule.step(.1 + .2, 4)),
             adam.with(Schedule.cosine(50, 1e-3)),
+            adam.with(Schedule.waves(7, 1e-2)),
             adam.withWarmUp(400),
             adam.withWeightDecay(.05),
             adam.withClipping(1 / 7.0),
@@ -134,6 +137,23 @@ class RecipesTest {
     }
     assertComesBack(Models.lstm().withEmbedding(3).withWindow(Window.wholePrefix()));
     assertComesBack(Models.lstm().withLoss(Loss.BINARY_CROSS_ENTROPY));
+  }
+
+  @Test
+  void everySettingOfTcmbnComesBack() {
+    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
+    assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
+  }
+
+  @Test
+  void everySettingOfTheNearestUsersComesBack() {
+    TifuKnn tifu =
+        Models.tifuKnn().withNeighbours(3).withGroups(2).with(TifuKnn.Decay.OVER_HISTORY);
+    assertComesBack(
+        tifu.withWithinDecay(.1 + .2).withGroupDecay(1 / 3.0).withAlpha(0).withPrior(0));
+    UpCf upCf = Models.upCf().withRecency(1000).with(UpCf.Compared.OCCURRENCE);
+    assertComesBack(upCf.withAsymmetry(1).withLocality(1 / 3.0).withPrior(0));
   }
 
   /** The names in files must stay. */
@@ -157,6 +177,17 @@ class RecipesTest {
                  "thresholds":{"kind":"grid"},"faults":["bins-as-multiplier"]}"""));
     assertThat(json(Models.gpTopFreqMax()))
         .isEqualTo(read("{\"kind\":\"gp-top-freq\",\"variant\":\"maximum\"}"));
+    assertThat(json(Models.tifuKnn()))
+        .isEqualTo(
+            read(
+                """
+                {"kind":"tifu-knn","neighbours":300,"groups":7,"withinDecay":0.9,"groupDecay":0.7,
+                 "alpha":0.7,"prior":1e-6,"decay":"within-groups"}"""));
+    assertThat(json(Models.upCf()))
+        .isEqualTo(
+            read(
+                """
+                {"kind":"up-cf","recency":10,"asymmetry":0.75,"locality":10.0,"prior":1e-6,"compared":"popularity"}"""));
     JsonNode v3 = json(Models.lanetV3().withBias(new OnlyPresentLabels()));
     assertThat(v3.path("window").toString()).isEqualTo("\"whole-prefix\"");
     assertThat(v3.path("bias").toString()).isEqualTo("{\"kind\":\"only-present-labels\"}");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.BackwardPass;
+import org.lanet.nn.BatchStatistics;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Part;
@@ -30,6 +31,7 @@ final class ReferenceModel implements AutoCloseable {
   private final NeuralModel model;
   private final Network network;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private BatchStatistics measured = new BatchStatistics();
 
   /** {@code reference}: its file; {@code model}: the recipe, without dropout. */
   ReferenceModel(JsonNode reference, NeuralModel model, Parts parts) {
@@ -114,6 +116,7 @@ final class ReferenceModel implements AutoCloseable {
   double backward(boolean stepsByHand) {
     Part train = train();
     int[] all = IntStream.range(0, train.size()).toArray();
+    measured = new BatchStatistics();
     try (NDManager scratch = network.manager().newSubManager()) {
       NDArray targets =
           scratch.create(
@@ -122,7 +125,8 @@ final class ReferenceModel implements AutoCloseable {
       return GradientMode.on(
           () -> {
             var back = new BackwardPass();
-            var parameters = stepsByHand ? back.addTo(new PairList<>()) : null;
+            var parameters = measured.addTo(new PairList<>());
+            parameters = stepsByHand ? back.addTo(parameters) : parameters;
             var store = new ParameterStore(scratch, false);
             NDArray sum = network.loss(model, store, inputs(train, scratch), targets, parameters);
             NDArray mean = Layers.times(sum, 1.0 / all.length);
@@ -132,17 +136,41 @@ final class ReferenceModel implements AutoCloseable {
     }
   }
 
-  /** The gradients in the order of the weights; they start again at zero. */
+  RunningStatistics statistics() {
+    return network.statistics();
+  }
+
+  /**
+   * The gradients in the order of the weights, of running statistics how far they are from the last
+   * batch's; they start again at zero. Of those without one in exact arithmetic it is zero, for
+   * Adam makes steps of full length out of rounding.
+   */
   float[] takeGradient() {
     float[] gradient = new float[network.weights().size()];
     int at = 0;
-    for (NDArray parameter : parameters.values()) {
-      FloatBuffer memory = Weights.memory(parameter.getGradient());
-      memory.get(0, gradient, at, memory.capacity());
+    for (Parameter parameter : network.block().getParameters().values()) {
+      FloatBuffer memory = Weights.memory(parameter.getArray().getGradient());
+      if (!isStill(parameter)) {
+        memory.get(0, gradient, at, memory.capacity());
+      }
+      float[] ofBatch = measured.of(parameter);
+      for (int i = 0; ofBatch != null && i < ofBatch.length; i++) {
+        gradient[at + i] = Weights.memory(parameter.getArray()).get(i) - ofBatch[i];
+      }
       memory.put(0, new float[memory.capacity()]);
       at += memory.capacity();
     }
     return gradient;
+  }
+
+  private boolean isStill(Parameter parameter) {
+    for (JsonNode name : reference.path("noGradient")) {
+      NDArray still = parameters.get(name.asText());
+      if (still == parameter.getArray()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

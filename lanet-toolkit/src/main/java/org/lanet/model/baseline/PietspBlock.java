@@ -67,7 +67,7 @@ final class PietspBlock extends AbstractBlock {
     g = Activation.elu(apply(global1, store, g, training, params), 1);
     g = Activation.elu(apply(global2, store, g, training, params), 1);
     g = apply(global3, store, g, training, params);
-    NDArray all = g.matMul(value(store, labels, g, training).transpose());
+    NDArray all = Linear.linear(g, value(store, labels, g, training)).singletonOrThrow();
     NDArray seen = Layers.scattered(each, index, labelCount);
     return new NDList(
         all.mul(value(store, globalWeights, g, training))

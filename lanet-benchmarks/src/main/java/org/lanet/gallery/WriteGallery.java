@@ -1,0 +1,86 @@
+package org.lanet.gallery;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lanet.error.LanetException;
+import org.lanet.experiment.Results;
+import org.lanet.notebook.Gallery;
+import org.lanet.storage.WholeFile;
+
+/**
+ * Writes a page for each study in a folder of results, and {@code README.md}, which lists them: all
+ * from the studies' files; nothing is run.
+ */
+public final class WriteGallery {
+  private static final String INDEX = "README.md";
+
+  private final PrintStream screen;
+
+  WriteGallery(PrintStream screen) {
+    this.screen = screen;
+  }
+
+  /** Takes the folder of results and the folder of the gallery. */
+  public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true");
+    int code = 0;
+    try {
+      new WriteGallery(System.out).write(Path.of(arguments[0]), Path.of(arguments[1]));
+    } catch (LanetException failure) {
+      System.err.println(failure.getMessage());
+      code = 1;
+    }
+    System.exit(code);
+  }
+
+  /** Pages of studies that are not in {@code out} stay, and stay listed. */
+  void write(Path out, Path gallery) {
+    for (Path study : studies(out)) {
+      String name = study.getFileName().toString();
+      Gallery.write(Results.read(study), gallery, name);
+      screen.println("wrote " + gallery.resolve(name + ".md"));
+    }
+    WholeFile.write(gallery.resolve(INDEX), index(gallery));
+  }
+
+  private static List<Path> studies(Path out) {
+    return listed(out, path -> Files.exists(path.resolve("study.json")));
+  }
+
+  private static String index(Path gallery) {
+    String pages =
+        listed(gallery, page -> isPage(page.getFileName().toString())).stream()
+            .map(page -> page.getFileName().toString().replaceFirst("\\.md$", ""))
+            .map(name -> "- [%s](%s.md)\n".formatted(name, name))
+            .collect(Collectors.joining());
+    return """
+        # Results
+
+        Made from the result files of studies by `make gallery`; no number here was typed. Each page says what ran: data, protocol,
+        seeds, budgets, time and machine. Where a cell says "not run", its budget of seconds was not enough.
+
+        """
+        + pages;
+  }
+
+  private static boolean isPage(String name) {
+    return name.endsWith(".md") && !name.equals(INDEX);
+  }
+
+  private static List<Path> listed(Path folder, java.util.function.Predicate<Path> wanted) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(wanted).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + folder + " cannot be listed", e);
+    }
+  }
+}

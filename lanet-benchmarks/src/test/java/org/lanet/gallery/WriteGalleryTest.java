@@ -1,0 +1,70 @@
+package org.lanet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanet.Datasets;
+import org.lanet.Models;
+import org.lanet.evaluation.Metric;
+import org.lanet.experiment.Study;
+import org.lanet.training.Progress;
+
+class WriteGalleryTest {
+  private final Path folder;
+
+  WriteGalleryTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private void study(String name, boolean swept) {
+    Study study =
+        Study.on(Datasets.synthetic().withUsers(60, 0))
+            .seeds(1)
+            .progress(Progress.none())
+            .in(folder.resolve("out").resolve(name));
+    if (swept) {
+      var variants = List.of(2, 3);
+      study
+          .sweep("look-back", variants, n -> n == 2 ? Models.gpTopFreq() : Models.gpTopFreqMax())
+          .run();
+    } else {
+      study
+          .models(Models.top())
+          .tune(Duration.ofMinutes(1), Metric.ndcgAt(10), Models.gpTopFreq())
+          .run();
+    }
+  }
+
+  @Test
+  void everyStudyHasAPageWithItsTablesAndChartsAndTheIndexListsIt() throws IOException {
+    study("compared", false);
+    study("swept", true);
+    Path gallery = folder.resolve("gallery");
+    var screen = new ByteArrayOutputStream();
+    var writer = new WriteGallery(new PrintStream(screen, true, StandardCharsets.UTF_8));
+    writer.write(folder.resolve("out"), gallery);
+    assertThat(Files.readString(gallery.resolve("README.md")))
+        .contains("- [compared](compared.md)\n- [swept](swept.md)\n");
+    String page = Files.readString(gallery.resolve("compared.md"));
+    assertThat(page)
+        .startsWith("# compared\n\n2 runs and 1 steps of searches on synthetic; finished 2")
+        .contains("| synthetic | GP-TopFreq (tuned) | 0.")
+        .contains("![weighted-AUC](compared-weighted-auc.png)")
+        .contains("## What was searched for")
+        .contains("\n- synthetic: ");
+    assertThat(Files.readString(gallery.resolve("swept.md"))).contains("look-back 3");
+    assertThat(Files.size(gallery.resolve("swept-weighted-auc.png"))).isGreaterThan(1000);
+    // once more: the same page
+    writer.write(folder.resolve("out"), gallery);
+    assertThat(Files.readString(gallery.resolve("compared.md"))).isEqualTo(page);
+  }
+}

@@ -1,0 +1,177 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lanet.model.Encoding;
+import org.lanet.nn.Layers;
+import org.lanet.nn.SparseMatrix;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
+
+/**
+ * Histories as DNNTSP's inputs. The N distinct labels of all histories of the chunk are nodes, one
+ * history after the other; each has R rows in all, one for every set of its history, in order of
+ * time. S is the longest history.
+ *
+ * <p>{@code labels} [N] and {@code cells} [N], the node's label and its place in logits [B · K];
+ * {@code nodes} [R], a row's node; {@code edges} [R, R], sparse and symmetric, if there are any
+ * rows; {@code rows} [N, S] and {@code there} [N, S, 1], a node's rows, and 0 where it has no more;
+ * {@code later} [S, S], −10⁹ at times a time must not look at; {@code samples} [B, 1], zeros.
+ */
+final class DnntspEncoding implements Encoding {
+  private static final float FORBIDDEN = -1e9f;
+
+  private final Dnntsp recipe;
+  private final int labelCount;
+  private final int longest;
+  private final int mostLabels;
+
+  /** Fits it: nothing but sizes. */
+  DnntspEncoding(Dnntsp recipe, TrainingData train) {
+    this.recipe = recipe;
+    this.labelCount = train.labelCount();
+    this.longest = train.longestSequence();
+    this.mostLabels = mostLabels(train);
+  }
+
+  /** Builds it from what {@link #fitted} tells. */
+  DnntspEncoding(Dnntsp recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.labelCount = fitted.strings("labels").length;
+    this.longest = (int) fitted.number("longest");
+    this.mostLabels = (int) fitted.number("most-labels");
+  }
+
+  private static int mostLabels(TrainingData train) {
+    var sets = train.sets();
+    int most = 0;
+    for (int i = 0; i < sets.sequenceCount(); i++) {
+      int from = sets.firstElement(sets.firstSet(i));
+      int until = sets.firstElement(sets.endSet(i));
+      most = Math.max(most, (int) IntStream.range(from, until).map(sets::label).distinct().count());
+    }
+    return most;
+  }
+
+  /** "longest" and "most-labels", of the training sequences. */
+  @Override
+  public NamedArrays fitted() {
+    return NamedArrays.empty().with("longest", longest).with("most-labels", mostLabels);
+  }
+
+  @Override
+  public int labelCount() {
+    return labelCount;
+  }
+
+  @Override
+  public long largestActivation() {
+    int sets = Math.min(longest, recipe.window().lookBack());
+    long row = Math.max(3L * recipe.embedding(), (long) recipe.heads() * sets);
+    return Math.max(labelCount, (long) mostLabels * sets * row);
+  }
+
+  @Override
+  public NDList inputs(Histories histories, NDManager manager) {
+    List<LabelGraph> graphs =
+        IntStream.range(0, histories.size()).mapToObj(b -> new LabelGraph(histories, b)).toList();
+    int sets = Math.max(1, histories.longest());
+    var nodes = new Nodes(graphs, sets);
+    var inputs = new NDList();
+    inputs.add(Layers.named("samples", manager.zeros(new Shape(histories.size(), 1))));
+    nodes.addTo(inputs, manager);
+    if (nodes.rowCount > 0) {
+      inputs.add(Layers.named("edges", nodes.edges(manager)));
+    }
+    inputs.add(Layers.named("later", later(sets, manager)));
+    return inputs;
+  }
+
+  private static NDArray later(int sets, NDManager manager) {
+    float[] later = new float[sets * sets];
+    for (int t = 0; t < sets; t++) {
+      Arrays.fill(later, t * sets + t + 1, (t + 1) * sets, FORBIDDEN);
+    }
+    return manager.create(later, new Shape(sets, sets));
+  }
+
+  /** All nodes of a chunk, and where their rows are. */
+  private final class Nodes {
+    private final List<LabelGraph> graphs;
+    private final int sets;
+    private final int count;
+    private final int rowCount;
+
+    Nodes(List<LabelGraph> graphs, int sets) {
+      this.graphs = graphs;
+      this.sets = sets;
+      this.count = graphs.stream().mapToInt(LabelGraph::size).sum();
+      this.rowCount = graphs.stream().mapToInt(graph -> graph.size() * times(graph)).sum();
+    }
+
+    /** How many rows each node of a graph has. */
+    private int times(LabelGraph graph) {
+      return recipe.paddingInStatistics() ? sets : graph.setCount();
+    }
+
+    void addTo(NDList inputs, NDManager manager) {
+      int[] labels = new int[count];
+      long[] cells = new long[count];
+      int[] nodes = new int[rowCount];
+      int[] rows = new int[count * sets];
+      float[] there = new float[count * sets];
+      int node = 0;
+      int row = 0;
+      for (int b = 0; b < graphs.size(); b++) {
+        LabelGraph graph = graphs.get(b);
+        int times = times(graph);
+        for (int i = 0; i < graph.size(); i++) {
+          labels[node] = graph.label(i);
+          cells[node] = (long) b * labelCount + graph.label(i);
+          Arrays.fill(nodes, row, row + times, node);
+          for (int t = 0; t < sets; t++) {
+            rows[node * sets + t] = row + Math.min(t, times - 1);
+            there[node * sets + t] = t < graph.setCount() ? 1 : 0;
+          }
+          row += times;
+          node++;
+        }
+      }
+      inputs.add(Layers.named("labels", manager.create(labels)));
+      inputs.add(Layers.named("cells", manager.create(cells)));
+      inputs.add(Layers.named("nodes", manager.create(nodes)));
+      inputs.add(Layers.named("rows", manager.create(rows, new Shape(count, sets))));
+      inputs.add(Layers.named("there", manager.create(there, new Shape(count, sets, 1))));
+    }
+
+    NDArray edges(NDManager manager) {
+      int pairs = graphs.stream().mapToInt(LabelGraph::pairs).sum();
+      var edges = new SparseMatrix(rowCount, rowCount, rowCount + pairs);
+      int first = 0;
+      for (LabelGraph graph : graphs) {
+        int times = times(graph);
+        for (int row = 0; row < graph.size() * times; row++) {
+          boolean isPadding = row % times >= graph.setCount();
+          edges.add(first + row, first + row, isPadding ? 1 : graph.ownWeight());
+        }
+        for (int t = 0; t < graph.setCount(); t++) {
+          for (int u : graph.set(t)) {
+            for (int v : graph.set(t)) {
+              if (u != v) {
+                edges.add(first + u * times + t, first + v * times + t, graph.weight(u, v));
+              }
+            }
+          }
+        }
+        first += graph.size() * times;
+      }
+      return edges.array(manager);
+    }
+  }
+}

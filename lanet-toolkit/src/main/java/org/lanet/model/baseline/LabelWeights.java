@@ -1,0 +1,109 @@
+package org.lanet.model.baseline;
+
+import java.util.Arrays;
+
+/**
+ * A user as a vector over the labels, of which only the entries are kept: labels in their order,
+ * and the weight of each. Not to be changed.
+ */
+final class LabelWeights implements Comparable<LabelWeights> {
+  private final int[] labels;
+  private final double[] weights;
+
+  private LabelWeights(int[] labels, double[] weights) {
+    this.labels = labels;
+    this.weights = weights;
+  }
+
+  /** Adds up the weights of one user after another: K values of memory. */
+  static final class Sums {
+    private final double[] weights;
+    private final boolean[] entered;
+    private int[] labels = new int[16];
+    private int size;
+
+    Sums(int labelCount) {
+      weights = new double[labelCount];
+      entered = new boolean[labelCount];
+    }
+
+    /** Adds to a label's weight; 0 makes an entry, too. */
+    void add(int label, double weight) {
+      if (!entered[label]) {
+        if (size == labels.length) {
+          labels = Arrays.copyOf(labels, 2 * size);
+        }
+        labels[size++] = label;
+        entered[label] = true;
+      }
+      weights[label] += weight;
+    }
+
+    /** The vector; from here on all is 0 again. O(its entries). */
+    LabelWeights take() {
+      int[] taken = Arrays.copyOf(labels, size);
+      Arrays.sort(taken);
+      double[] values = new double[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = weights[taken[i]];
+        weights[taken[i]] = 0;
+        entered[taken[i]] = false;
+      }
+      size = 0;
+      return new LabelWeights(taken, values);
+    }
+  }
+
+  /** How many entries there are. */
+  int size() {
+    return labels.length;
+  }
+
+  int label(int entry) {
+    return labels[entry];
+  }
+
+  double weight(int entry) {
+    return weights[entry];
+  }
+
+  /** The product with itself. */
+  double square() {
+    double square = 0;
+    for (double weight : weights) {
+      square += weight * weight;
+    }
+    return square;
+  }
+
+  /** The same entries, each of weight 1. */
+  LabelWeights occurrence() {
+    double[] ones = new double[size()];
+    Arrays.fill(ones, 1);
+    return new LabelWeights(labels, ones);
+  }
+
+  /** Adds {@code factor} times this vector to {@code sums} [K]. */
+  void addTo(double[] sums, double factor) {
+    for (int i = 0; i < labels.length; i++) {
+      sums[labels[i]] += factor * weights[i];
+    }
+  }
+
+  /** Depends on the entries alone, so that it puts users in one order whatever they are called. */
+  @Override
+  public int compareTo(LabelWeights other) {
+    int byLabels = Arrays.compare(labels, other.labels);
+    return byLabels != 0 ? byLabels : Arrays.compare(weights, other.weights);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LabelWeights that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(labels) + Arrays.hashCode(weights);
+  }
+}

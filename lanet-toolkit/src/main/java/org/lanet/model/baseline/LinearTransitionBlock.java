@@ -1,0 +1,59 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import org.jspecify.annotations.Nullable;
+import org.lanet.nn.Layers;
+
+/**
+ * The forward pass of {@link LinearTransition}. Inputs as {@link LinearTransitionEncoding} names
+ * them; output [B, K].
+ */
+final class LinearTransitionBlock extends AbstractBlock {
+  private final int labelCount;
+  private final Parameter prior;
+  private final Parameter weights;
+  private final @Nullable Parameter transitions;
+
+  LinearTransitionBlock(LinearTransition recipe, LinearTransitionEncoding encoding) {
+    labelCount = encoding.labelCount();
+    prior = addParameter(Layers.starting("prior", encoding.prior()));
+    weights = addParameter(Layers.zeros("weights", LinearTransitionEncoding.FEATURES, 1));
+    transitions =
+        recipe.transitions()
+            ? addParameter(Layers.zeros("transitions", labelCount, labelCount))
+            : null;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    NDArray features = inputs.get("features");
+    NDArray own = features.matMul(value(store, weights, features, training)).squeeze(2);
+    NDArray logits = Layers.scattered(own, inputs.get("labels"), labelCount);
+    logits = logits.add(value(store, prior, features, training));
+    if (transitions != null) {
+      NDArray matrix = value(store, transitions, features, training);
+      logits = logits.add(inputs.get("decayed").matMul(matrix));
+    }
+    return new NDList(logits);
+  }
+
+  private static NDArray value(
+      ParameterStore store, Parameter parameter, NDArray beside, boolean training) {
+    return store.getValue(parameter, beside.getDevice(), training);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {new Shape(inputShapes[0].get(0), labelCount)};
+  }
+}

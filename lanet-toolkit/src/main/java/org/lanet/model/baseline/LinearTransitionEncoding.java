@@ -1,0 +1,185 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.lanet.data.TemporalSets;
+import org.lanet.model.DistinctLabels;
+import org.lanet.model.Encoding;
+import org.lanet.nn.Layers;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
+
+/**
+ * Histories as the inputs of {@link LinearTransition}, N rows of {@link DistinctLabels}: {@code
+ * labels} [B, N], {@code features} [B, N, 24], and {@code decayed} [B, K], r^age of each label of
+ * the history, 0 for others.
+ *
+ * <p>Features of a label with count c, and of ages a of the L sets with it (0 is the last set): 1;
+ * log c; c / L; for each rate ρ in {.3, .5, .7, .85, .93, .98} the share Σ_{with it} ρ^a / Σ_{all}
+ * ρ^a; log(1 + least a); whether the least a is 0, 1, 2, up to 4, 8, 16, or more; whether c is 1,
+ * 2, 3, up to 5, 10, or more; whether it had its last set for itself. 0 in padded rows.
+ */
+final class LinearTransitionEncoding implements Encoding {
+  /** How many features a label of the history has. */
+  static final int FEATURES = 24;
+
+  private static final double[] RATES = {.3, .5, .7, .85, .93, .98};
+  private static final int[] AGES = {0, 1, 2, 4, 8, 16};
+  private static final int[] COUNTS = {1, 2, 3, 5, 10};
+  private static final double LEAST_SHARE = 1e-4;
+
+  private final LinearTransition recipe;
+  private final float[] shares;
+  private final int mostLabels;
+
+  /** Fits the share of training sets with each label. */
+  LinearTransitionEncoding(LinearTransition recipe, TrainingData train) {
+    this.recipe = recipe;
+    TemporalSets sets = train.sets();
+    this.shares = new float[train.labelCount()];
+    int[] counts = new int[shares.length];
+    for (int e = 0; e < sets.elementCount(); e++) {
+      counts[sets.label(e)]++;
+    }
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] = (float) counts[k] / sets.setCount();
+    }
+    this.mostLabels = DistinctLabels.most(train);
+  }
+
+  /** Builds it from what {@link #fitted} tells. */
+  LinearTransitionEncoding(LinearTransition recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.shares = fitted.floats("shares");
+    this.mostLabels = (int) fitted.number("most-labels");
+  }
+
+  /** "shares" of training sets with each label, and "most-labels" of a training sequence. */
+  @Override
+  public NamedArrays fitted() {
+    return NamedArrays.empty().with("shares", shares).with("most-labels", mostLabels);
+  }
+
+  /** The log-odds of each label's share, 1e-4 added above and below. */
+  float[] prior() {
+    float[] prior = new float[shares.length];
+    for (int k = 0; k < prior.length; k++) {
+      prior[k] = (float) Math.log((shares[k] + LEAST_SHARE) / (1 - shares[k] + LEAST_SHARE));
+    }
+    return prior;
+  }
+
+  @Override
+  public int labelCount() {
+    return shares.length;
+  }
+
+  @Override
+  public long largestActivation() {
+    return Math.max(shares.length, (long) mostLabels * FEATURES);
+  }
+
+  /** M has more numbers than a chunk of 16 has anywhere else. */
+  @Override
+  public int mostTogether() {
+    return 64;
+  }
+
+  @Override
+  public NDList inputs(Histories histories, NDManager manager) {
+    DistinctLabels rows = DistinctLabels.of(histories);
+    int samples = histories.size();
+    float[] features = new float[samples * rows.most() * FEATURES];
+    float[] decayed = new float[samples * shares.length];
+    for (int b = 0; b < samples; b++) {
+      var seen = new Seen(histories, rows, b);
+      for (int n = 0; n < rows.count(b); n++) {
+        seen.write(n, features, (b * rows.most() + n) * FEATURES);
+        decayed[b * shares.length + rows.label(b, n)] =
+            (float) Math.pow(recipe.decay(), (double) seen.age[n]);
+      }
+    }
+    var inputs = new NDList();
+    inputs.add(Layers.named("labels", rows.labels(manager)));
+    var shape = new Shape(samples, rows.most(), FEATURES);
+    inputs.add(Layers.named("features", manager.create(features, shape)));
+    var wide = new Shape(samples, shares.length);
+    inputs.add(Layers.named("decayed", manager.create(decayed, wide)));
+    return inputs;
+  }
+
+  /** How often and how lately one history had each of its labels. */
+  private static final class Seen {
+    private final int sets;
+    private final int[] counts;
+    private final int[] age;
+    private final boolean[] alone;
+    private final double[][] faded; // by rate, then row
+    private final double[] fadedSets;
+
+    Seen(Histories histories, DistinctLabels rows, int b) {
+      int first = histories.firstSet(b);
+      int end = histories.endSet(b);
+      sets = end - first;
+      counts = new int[rows.count(b)];
+      age = new int[counts.length];
+      alone = new boolean[counts.length];
+      faded = new double[RATES.length][counts.length];
+      fadedSets = new double[RATES.length];
+      double[] weights = new double[RATES.length];
+      Arrays.fill(weights, 1);
+      for (int j = end - 1; j >= first; j--) {
+        add(histories, rows, j, end - 1 - j, weights);
+        for (int r = 0; r < RATES.length; r++) {
+          fadedSets[r] += weights[r];
+          weights[r] *= RATES[r];
+        }
+      }
+    }
+
+    /** From the last set to the first, so that the first time a label is met is its last. */
+    private void add(
+        Histories histories, DistinctLabels rows, int set, int setAge, double... weights) {
+      int size = histories.endElement(set) - histories.firstElement(set);
+      for (int e = histories.firstElement(set); e < histories.endElement(set); e++) {
+        int n = rows.row(e);
+        if (counts[n] == 0) {
+          age[n] = setAge;
+          alone[n] = size == 1;
+        }
+        counts[n]++;
+        for (int r = 0; r < weights.length; r++) {
+          faded[r][n] += weights[r];
+        }
+      }
+    }
+
+    void write(int n, float[] features, int from) {
+      int at = from;
+      features[at++] = 1;
+      features[at++] = (float) Math.log(counts[n]);
+      features[at++] = (float) counts[n] / sets;
+      for (int r = 0; r < RATES.length; r++) {
+        features[at++] = (float) (faded[r][n] / fadedSets[r]);
+      }
+      features[at++] = (float) Math.log1p(age[n]);
+      features[at + bucket(age[n], AGES)] = 1;
+      at += AGES.length + 1;
+      features[at + bucket(counts[n], COUNTS)] = 1;
+      at += COUNTS.length + 1;
+      features[at] = alone[n] ? 1 : 0;
+    }
+
+    /** The first bucket whose upper end the value does not exceed; else the last. */
+    private static int bucket(int value, int... ends) {
+      int bucket = 0;
+      while (bucket < ends.length && value > ends[bucket]) {
+        bucket++;
+      }
+      return bucket;
+    }
+  }
+}

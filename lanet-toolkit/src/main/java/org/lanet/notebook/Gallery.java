@@ -1,0 +1,120 @@
+package org.lanet.notebook;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.lanet.evaluation.Metric;
+import org.lanet.experiment.Figure;
+import org.lanet.experiment.Provenance;
+import org.lanet.experiment.ResultTable;
+import org.lanet.experiment.Results;
+import org.lanet.experiment.Run;
+import org.lanet.storage.WholeFile;
+
+/**
+ * A study's results as a page of Markdown and PNG charts, to be read where there is no notebook:
+ * the tables of metrics with what is published, what each model cost, what was searched for, and
+ * what all of it was computed with. The same results make the same page.
+ */
+public final class Gallery {
+  private static final Metric[] AREAS = {Metric.WEIGHTED_AUC, Metric.MICRO_AUC, Metric.MACRO_AUC};
+  private static final Metric[] DECISIONS = {
+    Metric.MICRO_F1, Metric.MACRO_F1, Metric.WEIGHTED_F1, Metric.HAMMING
+  };
+  private static final Metric[] RANKINGS = {
+    Metric.recallAt(10), Metric.ndcgAt(10), Metric.phrAt(10)
+  };
+
+  private final Path folder;
+  private final String name;
+  private final StringBuilder page = new StringBuilder();
+
+  private Gallery(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  /**
+   * Writes {@code NAME.md} and its charts, {@code NAME-….png}, into a folder; those that are there
+   * are replaced.
+   *
+   * @param name a file's name without an end
+   * @throws org.lanet.error.StorageException if a file cannot be written
+   */
+  public static void write(Results results, Path folder, String name) {
+    var gallery = new Gallery(folder, name);
+    gallery.add("# " + name + "\n\n" + circumstances(results));
+    if (results.runs().stream().anyMatch(run -> !run.label().equals(run.series()))) {
+      gallery.varied(results);
+    } else {
+      gallery.compared(results);
+    }
+    gallery.table("What it took", results.costs());
+    if (!results.trials().isEmpty()) {
+      gallery.table("What was searched for", results.tuning());
+    }
+    WholeFile.write(folder.resolve(name + ".md"), gallery.page.toString());
+  }
+
+  private void compared(Results results) {
+    table("Ranking", results.table(RANKINGS));
+    chart("ndcg", results.bars(Metric.ndcgAt(10)));
+    table("Areas under the curve", results.table(AREAS));
+    chart("weighted-auc", results.bars(Metric.WEIGHTED_AUC));
+    table("Decisions", results.table(DECISIONS));
+  }
+
+  private void varied(Results results) {
+    table("Weighted AUC", results.grid(Metric.WEIGHTED_AUC));
+    table("NDCG@10", results.grid(Metric.ndcgAt(10)));
+    boolean swept = results.runs().stream().anyMatch(run -> run.x() != null);
+    chart(
+        "weighted-auc",
+        swept ? results.line(Metric.WEIGHTED_AUC) : results.bars(Metric.WEIGHTED_AUC));
+  }
+
+  private void table(String title, ResultTable table) {
+    add("## " + title + "\n\n" + table.markdownWithNotes());
+  }
+
+  private void chart(String what, Figure figure) {
+    String file = name + "-" + what + ".png";
+    WholeFile.write(folder.resolve(file), Charts.png(Charts.image(Charts.chart(figure))));
+    add("![%s](%s)\n".formatted(figure.title(), file));
+  }
+
+  private void add(String part) {
+    page.append(page.isEmpty() ? "" : "\n").append(part);
+  }
+
+  /** What ran, when, for how long and on what, in sentences. */
+  private static String circumstances(Results results) {
+    List<Run> runs = results.runs();
+    double hours =
+        (runs.stream().mapToDouble(Run::seconds).sum()
+                + results.trials().stream().mapToDouble(t -> t.seconds()).sum())
+            / 3600;
+    String days = distinct(runs.stream().map(run -> run.finished().substring(0, 10)).toList());
+    Provenance on = runs.get(0).provenance();
+    return String.format(
+        Locale.ROOT,
+        "%d runs and %d steps of searches on %s; finished %s; %.1f hours on %s, %d processors; toolkit %s, %s, DJL %s, %s. Protocol: %s.\n",
+        runs.size(),
+        results.trials().size(),
+        distinct(List.copyOf(results.datasets())),
+        days,
+        hours,
+        on.processor(),
+        on.processors(),
+        distinct(runs.stream().map(run -> run.experiment().code()).toList()),
+        on.java(),
+        on.djl(),
+        on.engine(),
+        distinct(runs.stream().map(Run::protocol).toList()));
+  }
+
+  private static String distinct(List<String> values) {
+    return values.stream().distinct().collect(Collectors.joining(", "));
+  }
+}
