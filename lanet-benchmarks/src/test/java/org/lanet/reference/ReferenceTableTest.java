@@ -43,9 +43,18 @@ class ReferenceTableTest {
               assertThat(Metric.of(reference.measure())).hasToString(reference.measure());
               boolean isTuned = TunedModels.of(reference.data(), reference.subject()) != null;
               assertThat(isTuned ? tuned : models).contains(reference.subject());
-              assertThat(reference.tolerance().signum()).isEqualTo(isTuned ? 1 : 0);
               assertThat(reference.expected().scale()).isEqualTo(4);
             });
+  }
+
+  /** The others are met to all digits. */
+  @Test
+  void onlyThreeTunedModelsHaveRoom() {
+    assertThat(ReferenceTable.all())
+        .filteredOn(reference -> reference.tolerance().signum() > 0)
+        .extracting(reference -> reference.data() + ", " + reference.subject())
+        .hasSize(5 + 3 + 3) // of DC all, of TMS those that are not met to all digits
+        .containsOnly("dc, TIFU-KNN, tuned", "tms, TIFU-KNN, tuned", "tms, UP-CF, tuned");
   }
 
   @Test

@@ -22,6 +22,14 @@ public interface Encoding {
   long largestActivation();
 
   /**
+   * The same for the largest of these histories, where they may need more than training sequences
+   * do: fewer are scored at a time then, down to one.
+   */
+  default long largestActivation(Histories histories) {
+    return largestActivation();
+  }
+
+  /**
    * The most samples that are trained at a time. 16, so that a batch of 32 is two chunks at least
    * and two threads share the smallest networks too; more pays where the weights are many and each
    * sample needs all of them, as every chunk makes a gradient of all weights.

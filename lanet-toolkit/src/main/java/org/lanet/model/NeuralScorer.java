@@ -32,8 +32,10 @@ public final class NeuralScorer implements Scorer {
 
   /**
    * A scorer of {@code block}, whose weights live in {@code manager}; {@code chunk} samples go
-   * through it at a time, in each of {@code threads} threads. Threads change no bit of a score,
-   * chunks only its rounding.
+   * through it at a time, in each of {@code threads} threads. A chunk of which histories need
+   * {@link Encoding#largestActivation(Histories) more} than the encoding's own largest goes through
+   * in halves, or in halves of these: no more memory than for other chunks, unless one history
+   * alone needs it. Threads change no bit of a score, chunks only its rounding.
    */
   public NeuralScorer(NDManager manager, Encoding encoding, Block block, int chunk, int threads) {
     this.manager = manager;
@@ -85,11 +87,24 @@ public final class NeuralScorer implements Scorer {
 
   private float[] probabilities(
       Histories histories, @Nullable PairList<String, Object> parameters) {
-    float[] scores = forward(histories, parameters);
+    float[] scores = logits(histories, parameters);
     for (int i = 0; i < scores.length; i++) {
       scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
     }
     return scores;
+  }
+
+  private float[] logits(Histories histories, @Nullable PairList<String, Object> parameters) {
+    int size = histories.size();
+    long most = chunk * encoding.largestActivation();
+    if (size == 1 || size * encoding.largestActivation(histories) <= most) {
+      return forward(histories, parameters);
+    }
+    float[] first = logits(histories.slice(0, size / 2), parameters);
+    float[] second = logits(histories.slice(size / 2, size), parameters);
+    float[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /** What need not be done again for each chunk, where there is enough to score. */

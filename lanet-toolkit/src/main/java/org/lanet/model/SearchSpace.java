@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 
@@ -98,6 +100,25 @@ public final class SearchSpace<M extends NextSetModel> {
       size = size > Long.MAX_VALUE / values ? Long.MAX_VALUE : size * values;
     }
     return size;
+  }
+
+  /**
+   * Whether a point of the space is this recipe. No setting may undo another, and recipes are
+   * compared by equals.
+   */
+  public boolean contains(M recipe) {
+    M point = start;
+    for (Setting<M, ?> setting : settings) {
+      OptionalInt choice =
+          IntStream.range(0, setting.values().size())
+              .filter(c -> setting.set(recipe, c).equals(recipe))
+              .findFirst();
+      if (choice.isEmpty()) {
+        return false;
+      }
+      point = setting.set(point, choice.getAsInt());
+    }
+    return point.equals(recipe);
   }
 
   /** The recipe with a value of each setting, all equally likely. */

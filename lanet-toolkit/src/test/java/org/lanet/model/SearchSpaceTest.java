@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lanet.Models;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.nn.Loss;
 
 class SearchSpaceTest {
   private static final SearchSpace<Lstm> SPACE =
@@ -31,6 +32,18 @@ class SearchSpaceTest {
     }
     assertThat(drawn).hasSize(6);
     assertThat(SPACE.size()).isEqualTo(6);
+  }
+
+  @Test
+  void itContainsItsPointsAndNoOthers() {
+    Lstm point = Models.lstm().withEmbedding(32).withLookBack(5);
+    assertThat(SPACE.contains(point)).isTrue();
+    assertThat(SPACE.contains(point.withEmbedding(33))).isFalse(); // no value of its setting
+    assertThat(SPACE.contains(point.withLoss(Loss.BINARY_CROSS_ENTROPY))).isFalse(); // not varied
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < 20; i++) {
+      assertThat(SPACE.contains(SPACE.draw(random).recipe())).isTrue();
+    }
   }
 
   @Test

@@ -105,6 +105,14 @@ class ElementModelRecipesTest {
     assertThat(linear.withTransitions(false).appliesTo(ofLabels(5001))).isTrue();
   }
 
+  @Test
+  void aSearchWithoutTransitionsDrawsNone() {
+    LinearTransition without = Models.linearTransition().withTransitions(false);
+    assertSearchable(without);
+    assertThat(without.searchSpace().toString()).doesNotContain("transitions:", "decay: 0.3");
+    assertThat(Models.linearTransition().searchSpace().contains(without)).isTrue();
+  }
+
   private static TrainingData ofLabels(int count) {
     TemporalSetsBuilder builder = TemporalSets.builder("wide");
     builder.labels(IntStream.range(0, count).mapToObj("label%d"::formatted).toList());

@@ -16,10 +16,10 @@ class UnusableRecipeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"kind":"lanett"}                  | 'recipe.kind' is "lanett"; it must be one of [gp-top-freq, known-best, lanet, lstm, top]
-          {"kind":"org.lanet.model.baseline.GlobalTop"} | 'recipe.kind' is "org.lanet.model.baseline.GlobalTop"; it must be one of [gp-top-freq, known-best, lanet, lstm, top]
-          {"kind":3}                         | 'recipe.kind' is 3; it must be one of [gp-top-freq, known-best, lanet, lstm, top]
-          {"variant":"maximum"}              | 'recipe.kind' is missing; it must be one of [gp-top-freq, known-best, lanet, lstm, top]
+          {"kind":"lanett"}                  | 'recipe.kind' is "lanett"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"kind":"org.lanet.model.baseline.GlobalTop"} | 'recipe.kind' is "org.lanet.model.baseline.GlobalTop"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"kind":3}                         | 'recipe.kind' is 3; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"variant":"maximum"}              | 'recipe.kind' is missing; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
           "top"                              | 'recipe' is "top"; it must be an object
           {"kind":"gp-top-freq"}             | 'recipe' lacks the property 'variant'; it must have [kind, variant]
           {"kind":"top","variant":"maximum"} | 'recipe' has the unknown property 'variant'; it must have [kind]
@@ -52,7 +52,7 @@ class UnusableRecipeTest {
           encoder      | {"layers":2,"heads":0,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder' cannot be as it stands there: the number of heads is 0; it must be at least 1
           encoder      | {"layers":2.5,"heads":4,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder.layers' is 2.5; it must be a whole number
           encoder      | {"layers":9999999999,"heads":4,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder.layers' is 9999999999; it must be a whole number
-          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"schedule":{"kind":"linear"},"warmUp":0,"weightDecay":0,"clipping":"Infinity","averaging":0} | 'recipe.optimization.schedule.kind' is "linear"; it must be one of [constant, cosine, plateau, step]
+          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"schedule":{"kind":"linear"},"warmUp":0,"weightDecay":0,"clipping":"Infinity","averaging":0} | 'recipe.optimization.schedule.kind' is "linear"; it must be one of [constant, cosine, plateau, step, waves]
           optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"schedule":{"kind":"constant"},"warmUp":0,"weightDecay":0,"clipping":"never","averaging":0} | 'recipe.optimization.clipping' is "never"; it must be a number
           """)
   void aValueThatCannotBeIsAnErrorThatSaysWhatCan(String property, String value, String message) {

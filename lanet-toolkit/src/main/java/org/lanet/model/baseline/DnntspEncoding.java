@@ -62,9 +62,17 @@ final class DnntspEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    int sets = Math.min(longest, recipe.window().lookBack());
+    return activation(Math.min(longest, recipe.window().lookBack()), mostLabels);
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest(), histories.mostLabels());
+  }
+
+  private long activation(int sets, int most) {
     long row = Math.max(3L * recipe.embedding(), (long) recipe.heads() * sets);
-    return Math.max(labelCount, (long) mostLabels * sets * row);
+    return Math.max(labelCount, (long) most * sets * row);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.lanet.model.baseline;
 
-import org.lanet.data.TemporalSets;
 import org.lanet.model.CountModel;
 import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
@@ -26,15 +25,7 @@ public record GlobalTop() implements CountModel {
 
   @Override
   public Scorer fit(TrainingData train, long seed) {
-    TemporalSets sets = train.sets();
-    float[] shares = new float[train.labelCount()];
-    for (int e = 0; e < sets.elementCount(); e++) {
-      shares[sets.label(e)]++;
-    }
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] /= sets.setCount();
-    }
-    return new Shares(shares);
+    return new Shares(LabelShares.floats(train));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.lanet.model.baseline;
 
 import java.util.Arrays;
-import org.lanet.data.TemporalSets;
 import org.lanet.model.CountModel;
 import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
@@ -46,14 +45,10 @@ public record GpTopFreq(Variant variant) implements CountModel {
 
   @Override
   public Scorer fit(TrainingData train, long seed) {
-    TemporalSets sets = train.sets();
-    int[] counts = new int[train.labelCount()];
-    for (int e = 0; e < sets.elementCount(); e++) {
-      counts[sets.label(e)]++;
-    }
-    float[] global =
-        variant == Variant.LEXICOGRAPHIC ? ranks(counts) : shares(counts, sets.setCount());
-    return new Frequencies(global);
+    return new Frequencies(
+        variant == Variant.LEXICOGRAPHIC
+            ? ranks(LabelShares.counts(train))
+            : LabelShares.floats(train));
   }
 
   @Override
@@ -107,13 +102,5 @@ public record GpTopFreq(Variant variant) implements CountModel {
       ranks[k] = (float) Arrays.binarySearch(distinct, counts[k]) / distinct.length;
     }
     return ranks;
-  }
-
-  private static float[] shares(int[] counts, int sets) {
-    float[] shares = new float[counts.length];
-    for (int k = 0; k < counts.length; k++) {
-      shares[k] = (float) counts[k] / sets;
-    }
-    return shares;
   }
 }

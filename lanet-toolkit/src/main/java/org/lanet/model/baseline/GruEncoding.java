@@ -2,7 +2,6 @@ package org.lanet.model.baseline;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.lanet.data.TemporalSets;
 import org.lanet.model.Encoding;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -14,9 +13,6 @@ import org.lanet.storage.NamedArrays;
  * follows it is padding, which a state never sees.
  */
 final class GruEncoding implements Encoding {
-  /** Added to the shares of sets with and without a label, so that neither is 0. */
-  private static final double LEAST = 1e-4;
-
   private final Gru recipe;
   private final float[] logOdds;
   private final int longest;
@@ -24,7 +20,7 @@ final class GruEncoding implements Encoding {
   /** Fits it. */
   GruEncoding(Gru recipe, TrainingData train) {
     this.recipe = recipe;
-    this.logOdds = logOdds(train.sets());
+    this.logOdds = LabelShares.logOdds(LabelShares.of(train));
     this.longest = train.longestSequence();
   }
 
@@ -36,19 +32,6 @@ final class GruEncoding implements Encoding {
     this.recipe = recipe;
     this.logOdds = new float[fitted.length("labels")];
     this.longest = (int) fitted.number("longest");
-  }
-
-  private static float[] logOdds(TemporalSets sets) {
-    int[] counts = new int[sets.labelCount()];
-    for (int e = 0; e < sets.elementCount(); e++) {
-      counts[sets.label(e)]++;
-    }
-    float[] logOdds = new float[counts.length];
-    for (int k = 0; k < counts.length; k++) {
-      double share = (double) counts[k] / sets.setCount();
-      logOdds[k] = (float) Math.log((share + LEAST) / (1 - share + LEAST));
-    }
-    return logOdds;
   }
 
   /** "longest". */

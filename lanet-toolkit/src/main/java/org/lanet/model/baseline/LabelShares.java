@@ -1,5 +1,7 @@
 package org.lanet.model.baseline;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.lanet.error.Arguments;
 import org.lanet.error.StorageException;
 import org.lanet.sample.TrainingData;
@@ -7,6 +9,8 @@ import org.lanet.storage.NamedArrays;
 
 /** How often labels come, whoever has them. */
 final class LabelShares {
+  private static final double LEAST = 1e-4;
+
   private LabelShares() {}
 
   /** An error unless {@code prior} can be what of the shares is added to scores. */
@@ -19,14 +23,35 @@ final class LabelShares {
 
   /** Each label's share of the training sets, training targets among them. O(elements). */
   static double[] of(TrainingData train) {
-    double[] shares = new double[train.labelCount()];
+    double sets = train.sets().setCount();
+    return Arrays.stream(counts(train)).mapToDouble(count -> count / sets).toArray();
+  }
+
+  /** The same as floats. */
+  static float[] floats(TrainingData train) {
+    return floats(of(train), share -> share);
+  }
+
+  /** In how many training sets each label is, training targets among them. O(elements). */
+  static int[] counts(TrainingData train) {
+    int[] counts = new int[train.labelCount()];
     for (int e = 0; e < train.sets().elementCount(); e++) {
-      shares[train.sets().label(e)]++;
+      counts[train.sets().label(e)]++;
     }
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] /= train.sets().setCount();
+    return counts;
+  }
+
+  /** The log-odds of each share, 1e-4 added above and below, so that none is without bounds. */
+  static float[] logOdds(double... shares) {
+    return floats(shares, share -> Math.log((share + LEAST) / (1 - share + LEAST)));
+  }
+
+  private static float[] floats(double[] shares, DoubleUnaryOperator of) {
+    float[] values = new float[shares.length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = (float) of.applyAsDouble(shares[k]);
     }
-    return shares;
+    return values;
   }
 
   /**

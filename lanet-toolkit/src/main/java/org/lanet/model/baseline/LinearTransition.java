@@ -72,15 +72,30 @@ public record LinearTransition(
     return new LinearTransitionBlock(this, (LinearTransitionEncoding) encoding);
   }
 
-  /** Not with transitions between more than 5,000 labels. */
+  /**
+   * Not with transitions between more than 5,000 labels: a recipe means the same on all data, so
+   * none are dropped unasked. {@code withTransitions(false)} applies to any number.
+   */
   @Override
   public boolean appliesTo(TrainingData train) {
     return !transitions || train.labelCount() <= MOST_LABELS;
   }
 
-  /** How far back, how fast the past fades, and how fast and freely it learns. */
+  /**
+   * How far back, and how fast and freely it learns; where the recipe has transitions, also whether
+   * it does, and how fast they fade.
+   */
   @Override
   public SearchSpace<LinearTransition> searchSpace() {
+    SearchSpace<LinearTransition> space = learning();
+    return transitions
+        ? space
+            .vary("decay", LinearTransition::withDecay, .3, .5, .7, .9)
+            .vary("transitions", LinearTransition::withTransitions, true, false)
+        : space;
+  }
+
+  private SearchSpace<LinearTransition> learning() {
     return SearchSpace.of(this)
         .vary(
             "window",
@@ -88,8 +103,6 @@ public record LinearTransition(
             Window.wholePrefix(),
             Window.lookBack(10),
             Window.lookBack(30))
-        .vary("decay", LinearTransition::withDecay, .3, .5, .7, .9)
-        .vary("transitions", LinearTransition::withTransitions, true, false)
         .vary(
             "learning rate",
             (recipe, rate) -> recipe.withOptimization(recipe.optimization.withLearningRate(rate)),

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import org.lanet.data.TemporalSets;
+import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
@@ -29,7 +29,6 @@ final class LinearTransitionEncoding implements Encoding {
   private static final double[] RATES = {.3, .5, .7, .85, .93, .98};
   private static final int[] AGES = {0, 1, 2, 4, 8, 16};
   private static final int[] COUNTS = {1, 2, 3, 5, 10};
-  private static final double LEAST_SHARE = 1e-4;
 
   private final LinearTransition recipe;
   private final float[] shares;
@@ -38,15 +37,7 @@ final class LinearTransitionEncoding implements Encoding {
   /** Fits the share of training sets with each label. */
   LinearTransitionEncoding(LinearTransition recipe, TrainingData train) {
     this.recipe = recipe;
-    TemporalSets sets = train.sets();
-    this.shares = new float[train.labelCount()];
-    int[] counts = new int[shares.length];
-    for (int e = 0; e < sets.elementCount(); e++) {
-      counts[sets.label(e)]++;
-    }
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] = (float) counts[k] / sets.setCount();
-    }
+    this.shares = LabelShares.floats(train);
     this.mostLabels = DistinctLabels.most(train);
   }
 
@@ -65,11 +56,8 @@ final class LinearTransitionEncoding implements Encoding {
 
   /** The log-odds of each label's share, 1e-4 added above and below. */
   float[] prior() {
-    float[] prior = new float[shares.length];
-    for (int k = 0; k < prior.length; k++) {
-      prior[k] = (float) Math.log((shares[k] + LEAST_SHARE) / (1 - shares[k] + LEAST_SHARE));
-    }
-    return prior;
+    return LabelShares.logOdds(
+        IntStream.range(0, shares.length).mapToDouble(k -> shares[k]).toArray());
   }
 
   @Override
@@ -79,7 +67,16 @@ final class LinearTransitionEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    return Math.max(shares.length, (long) mostLabels * FEATURES);
+    return activation(mostLabels);
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.mostLabels());
+  }
+
+  private long activation(int most) {
+    return Math.max(shares.length, (long) most * FEATURES);
   }
 
   /** M has more numbers than a chunk of 16 has anywhere else. */

@@ -46,7 +46,16 @@ final class PietspEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    return Math.max(labelCount, (long) mostLabels * (recipe.embedding() + recipe.lookBack()));
+    return activation(mostLabels);
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.mostLabels());
+  }
+
+  private long activation(int most) {
+    return Math.max(labelCount, (long) most * (recipe.embedding() + recipe.lookBack()));
   }
 
   @Override

@@ -49,7 +49,16 @@ final class SfcntspEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    return (long) mostLabels * Math.max(labelCount, recipe.embedding());
+    return activation(mostLabels);
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.mostLabels());
+  }
+
+  private long activation(int most) {
+    return (long) most * Math.max(labelCount, recipe.embedding());
   }
 
   @Override

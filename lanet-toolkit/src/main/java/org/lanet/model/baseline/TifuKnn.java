@@ -1,9 +1,6 @@
 package org.lanet.model.baseline;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 import org.lanet.model.CountModel;
 import org.lanet.model.ScoreSink;
@@ -145,13 +142,9 @@ public record TifuKnn(
 
   @Override
   public Scorer fit(TrainingData train, long seed) {
-    TemporalSets sets = train.sets();
     var sums = new LabelWeights.Sums(train.labelCount());
-    List<LabelWeights> vectors =
-        IntStream.range(0, sets.sequenceCount())
-            .mapToObj(sequence -> vector(UserSets.of(sets, sequence), sums))
-            .toList();
-    return new Neighbourhoods(UserVectors.of(vectors, train.labelCount()), LabelShares.of(train));
+    UserVectors users = UserVectors.of(train, sets -> vector(sets, sums));
+    return new Neighbourhoods(users, LabelShares.of(train));
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.lanet.model.baseline;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 import org.lanet.model.CountModel;
 import org.lanet.model.ScoreSink;
@@ -115,13 +112,9 @@ public record UpCf(
 
   @Override
   public Scorer fit(TrainingData train, long seed) {
-    TemporalSets sets = train.sets();
     var sums = new LabelWeights.Sums(train.labelCount());
-    List<LabelWeights> vectors =
-        IntStream.range(0, sets.sequenceCount())
-            .mapToObj(sequence -> popularity(UserSets.of(sets, sequence), sums))
-            .toList();
-    return new Likeness(UserVectors.of(vectors, train.labelCount()), LabelShares.of(train));
+    UserVectors users = UserVectors.of(train, sets -> popularity(sets, sums));
+    return new Likeness(users, LabelShares.of(train));
   }
 
   @Override

@@ -1,8 +1,13 @@
 package org.lanet.model.baseline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
+import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
 
 /**
@@ -40,9 +45,24 @@ final class UserVectors {
     }
   }
 
-  /** Copies the vectors, sorted. O(N log N) comparisons. */
-  static UserVectors of(List<LabelWeights> vectors, int labelCount) {
-    List<LabelWeights> sorted = vectors.stream().sorted().toList();
+  /**
+   * What {@code vector} makes of all sets of each training sequence, sorted. O(N log N)
+   * comparisons.
+   *
+   * @throws InterruptedRunException between two sequences
+   */
+  static UserVectors of(TrainingData train, Function<UserSets, LabelWeights> vector) {
+    TemporalSets sets = train.sets();
+    List<LabelWeights> vectors = new ArrayList<>(sets.sequenceCount());
+    for (int i = 0; i < sets.sequenceCount(); i++) {
+      InterruptedRunException.stopIfInterrupted("fitting");
+      vectors.add(vector.apply(UserSets.of(sets, i)));
+    }
+    vectors.sort(null);
+    return copy(vectors, train.labelCount());
+  }
+
+  private static UserVectors copy(List<LabelWeights> sorted, int labelCount) {
     int[] offsets = new int[sorted.size() + 1];
     for (int n = 0; n < sorted.size(); n++) {
       offsets[n + 1] = Math.addExact(offsets[n], sorted.get(n).size());

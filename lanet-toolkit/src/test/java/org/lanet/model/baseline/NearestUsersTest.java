@@ -155,6 +155,18 @@ class NearestUsersTest {
   }
 
   @Test
+  void fittingEndsWhenItsThreadIsInterrupted() {
+    Parts parts = parts("ab");
+    for (CountModel model : List.of(Models.tifuKnn(), Models.upCf())) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> model.fit(parts.trainingData(), 1))
+          .isInstanceOf(InterruptedRunException.class)
+          .hasMessage("fitting stopped: its thread was interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void aVectorIsDecayedByGroupsAndWithinThem() {
     // 5 sets in 2 groups of 2 and 3; r_b .5, r_g .25: see the formula
     TifuKnn own = ONE_NEAREST.withAlpha(1).withGroups(2).withWithinDecay(.5).withGroupDecay(.25);
@@ -230,10 +242,8 @@ class NearestUsersTest {
   }
 
   @Test
-  void theSearchSpacesHoldTheirPresetsAndTunedSettings() {
-    assertThat(Models.tifuKnn().searchSpace().toString())
-        .contains("neighbours: 10, 30, 100, 300", "α: 0.1, 0.2");
-    assertThat(Models.upCf().searchSpace().toString())
-        .contains("recency: 1, 3, 5, 10", "compared: POPULARITY, OCCURRENCE");
+  void theSearchSpacesHoldTheirPresets() {
+    assertThat(Models.tifuKnn().searchSpace().contains(Models.tifuKnn())).isTrue();
+    assertThat(Models.upCf().searchSpace().contains(Models.upCf())).isTrue();
   }
 }
