@@ -10,6 +10,8 @@ import sys
 
 import numpy as np
 
+TIE = 1e-12  # relative: 10,000 times the rounding of a sum of 64 bits
+
 RNG = np.random.default_rng(20200531)
 
 
@@ -32,13 +34,18 @@ def tifu_vector(sets, labels, groups, within, of_groups, over_history):
 
 
 def tifu_knn(train, user, labels, prior, neighbours, alpha, **settings):
-    """The neighbours that are as near as the last of them share the places that are left."""
+    """The neighbours that are as near as the last of them share the places that are left.
+
+    Distances are of 64 bits throughout; as near are those that only rounding of their sums can part.
+    """
     vectors = np.array([tifu_vector(sets, labels, **settings) for sets in train])
     own = tifu_vector(user, labels, **settings)
-    near = (((vectors - own) ** 2).sum(1) + (own**2).sum()).astype(np.float32)
+    distances = ((vectors - own) ** 2).sum(1)
     k = min(neighbours, len(train))
-    last = np.sort(near)[k - 1]
-    places = (near < last) + (near == last) * (k - (near < last).sum()) / (near == last).sum()
+    last = np.sort(distances)[k - 1]
+    tied = abs(distances - last) <= TIE * (last + (own**2).sum())
+    nearer = (distances < last) & ~tied
+    places = nearer + tied * (k - nearer.sum()) / tied.sum()
     return alpha * own + (1 - alpha) * places @ vectors / k + prior * shares(train, labels)
 
 

@@ -40,10 +40,11 @@ public final class DistinctLabels {
   public static DistinctLabels of(Histories histories) {
     var distinct = new DistinctLabels(histories, Math.max(1, histories.mostLabels()));
     int[] rows = new int[histories.labelCount()];
+    Arrays.fill(rows, -1);
     for (int b = 0; b < histories.size(); b++) {
-      Arrays.fill(rows, -1);
       distinct.collect(b, rows);
       distinct.pad(b, rows);
+      distinct.forget(b, rows);
     }
     return distinct;
   }
@@ -78,6 +79,7 @@ public final class DistinctLabels {
     }
   }
 
+  /** Passes over no more labels than the history has and the padding needs. */
   private void pad(int b, int... rows) {
     int label = 0;
     for (int n = counts[b]; n < most; n++) {
@@ -85,6 +87,13 @@ public final class DistinctLabels {
         label++;
       }
       labels[b * most + n] = label++;
+    }
+  }
+
+  /** Leaves the rows as {@link #collect} wants them, which a sample of few labels does at once. */
+  private void forget(int b, int... rows) {
+    for (int n = 0; n < counts[b]; n++) {
+      rows[label(b, n)] = -1;
     }
   }
 

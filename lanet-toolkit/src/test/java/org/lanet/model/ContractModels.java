@@ -30,10 +30,12 @@ final class ContractModels {
     List<NextSetModel> models = new ArrayList<>(Models.all());
     models.add(Models.lanet());
     models.add(Models.pietsp().withName("PIETSP, all").withLookBack(2).withLastTargetsOnly(false));
-    models.add(Models.tifuKnn().withNeighbours(4).with(TifuKnn.Decay.OVER_HISTORY));
+    TifuKnn near = Models.tifuKnn().withNeighbours(4).with(TifuKnn.Decay.OVER_HISTORY);
+    models.add(near.withName("TIFU-KNN, over the history"));
     TifuKnn counting = Models.tifuKnn().withGroups(1).withWithinDecay(1).withPrior(0);
-    models.add(counting.withNeighbours(3));
-    models.add(Models.upCf().withRecency(2).with(UpCf.Compared.OCCURRENCE));
+    models.add(counting.withNeighbours(3).withName("TIFU-KNN, counting"));
+    UpCf occurrence = Models.upCf().withRecency(2).with(UpCf.Compared.OCCURRENCE);
+    models.add(occurrence.withName("UP-CF, occurrence"));
     SetMixing diagonal = SetMixing.published().onDiagonal();
     models.add(Models.sfcntsp().withName("SFCNTSP, diagonal").with(diagonal));
     models.add(Models.sfcntsp().withName("SFCNTSP, bias").withBias(true).withLookBack(2));

@@ -151,9 +151,13 @@ class RecipesTest {
     TifuKnn tifu =
         Models.tifuKnn().withNeighbours(3).withGroups(2).with(TifuKnn.Decay.OVER_HISTORY);
     assertComesBack(
-        tifu.withWithinDecay(.1 + .2).withGroupDecay(1 / 3.0).withAlpha(0).withPrior(0));
+        tifu.withName("k nearest")
+            .withWithinDecay(.1 + .2)
+            .withGroupDecay(1 / 3.0)
+            .withAlpha(0)
+            .withPrior(0));
     UpCf upCf = Models.upCf().withRecency(1000).with(UpCf.Compared.OCCURRENCE);
-    assertComesBack(upCf.withAsymmetry(1).withLocality(1 / 3.0).withPrior(0));
+    assertComesBack(upCf.withName("all sets").withAsymmetry(1).withLocality(1 / 3.0).withPrior(0));
   }
 
   /** The names in files must stay. */
@@ -181,13 +185,14 @@ class RecipesTest {
         .isEqualTo(
             read(
                 """
-                {"kind":"tifu-knn","neighbours":300,"groups":7,"withinDecay":0.9,"groupDecay":0.7,
-                 "alpha":0.7,"prior":1e-6,"decay":"within-groups"}"""));
+                {"kind":"tifu-knn","name":"TIFU-KNN","neighbours":300,"groups":7,"withinDecay":0.9,
+                 "groupDecay":0.7,"alpha":0.7,"prior":1e-6,"decay":"within-groups"}"""));
     assertThat(json(Models.upCf()))
         .isEqualTo(
             read(
                 """
-                {"kind":"up-cf","recency":10,"asymmetry":0.75,"locality":10.0,"prior":1e-6,"compared":"popularity"}"""));
+                {"kind":"up-cf","name":"UP-CF","recency":10,"asymmetry":0.75,"locality":10.0,
+                 "prior":1e-6,"compared":"popularity"}"""));
     JsonNode v3 = json(Models.lanetV3().withBias(new OnlyPresentLabels()));
     assertThat(v3.path("window").toString()).isEqualTo("\"whole-prefix\"");
     assertThat(v3.path("bias").toString()).isEqualTo("{\"kind\":\"only-present-labels\"}");

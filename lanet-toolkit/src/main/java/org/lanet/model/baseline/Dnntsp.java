@@ -24,8 +24,8 @@ import org.lanet.storage.NamedArrays;
  * </pre>
  *
  * <p>BN normalises over the labels and times of a batch (in a set or not), so a step takes the
- * whole batch at once. Labels of no history share nothing but e_k. Cost of a sample of N labels in
- * S sets: O(N·S·(D² + S·D) + D·Σ s²) time for sets of size s, O(N·S·(D + H·S)) memory.
+ * whole batch at once. A label that the history lacks is scored by e_k alone. Cost of a sample of N
+ * labels in S sets: O(N·S·(D² + S·D) + D·Σ s²) time for sets of size s, O(N·S·(D + H·S)) memory.
  *
  * @param embedding D
  * @param heads H, which must divide D
@@ -47,11 +47,6 @@ public record Dnntsp(
 
   public Dnntsp {
     Arguments.atLeast("the embedding size", embedding, 1);
-    Arguments.require(
-        heads > 0 && embedding % heads == 0,
-        "an embedding of %d cannot be shared by %d heads; choose heads that divide it",
-        embedding,
-        heads);
   }
 
   /** D 32, 4 heads, Adam 1e-3, batches of 64. */
@@ -65,6 +60,17 @@ public record Dnntsp(
         false,
         Loss.BINARY_CROSS_ENTROPY,
         Optimization.adam(1e-3, 64));
+  }
+
+  /** Heads must divide D. */
+  @Override
+  public void requireUsable() {
+    Arguments.require(
+        heads > 0 && embedding % heads == 0,
+        "%s has an embedding of %d, which %d heads cannot share; choose heads that divide it",
+        name,
+        embedding,
+        heads);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class DnntspBlock extends AbstractBlock {
   private final Linear head;
 
   DnntspBlock(Dnntsp recipe, int labelCount) {
+    recipe.requireUsable();
     this.labelCount = labelCount;
     this.width = recipe.embedding();
     this.heads = recipe.heads();

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lanet.model.DistinctLabels;
 import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SparseMatrix;
@@ -37,7 +38,7 @@ final class DnntspEncoding implements Encoding {
     this.recipe = recipe;
     this.labelCount = train.labelCount();
     this.longest = train.longestSequence();
-    this.mostLabels = mostLabels(train);
+    this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
@@ -46,17 +47,6 @@ final class DnntspEncoding implements Encoding {
     this.labelCount = fitted.strings("labels").length;
     this.longest = (int) fitted.number("longest");
     this.mostLabels = (int) fitted.number("most-labels");
-  }
-
-  private static int mostLabels(TrainingData train) {
-    var sets = train.sets();
-    int most = 0;
-    for (int i = 0; i < sets.sequenceCount(); i++) {
-      int from = sets.firstElement(sets.firstSet(i));
-      int until = sets.firstElement(sets.endSet(i));
-      most = Math.max(most, (int) IntStream.range(from, until).map(sets::label).distinct().count());
-    }
-    return most;
   }
 
   /** "longest" and "most-labels", of the training sequences. */

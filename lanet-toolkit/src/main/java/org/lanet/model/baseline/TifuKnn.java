@@ -46,6 +46,7 @@ import org.lanet.storage.NamedArrays;
  * @param decay what the exponents count
  */
 public record TifuKnn(
+    String name,
     int neighbours,
     int groups,
     double withinDecay,
@@ -90,12 +91,7 @@ public record TifuKnn(
    * large vocabulary to chance.
    */
   public static TifuKnn published() {
-    return new TifuKnn(300, 7, .9, .7, .7, 1e-6, Decay.WITHIN_GROUPS);
-  }
-
-  @Override
-  public String name() {
-    return "TIFU-KNN";
+    return new TifuKnn("TIFU-KNN", 300, 7, .9, .7, .7, 1e-6, Decay.WITHIN_GROUPS);
   }
 
   @Override
@@ -114,33 +110,37 @@ public record TifuKnn(
         .vary("α", TifuKnn::withAlpha, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1.);
   }
 
+  public TifuKnn withName(String newName) {
+    return new TifuKnn(newName, neighbours, groups, withinDecay, groupDecay, alpha, prior, decay);
+  }
+
   public TifuKnn withNeighbours(int k) {
-    return new TifuKnn(k, groups, withinDecay, groupDecay, alpha, prior, decay);
+    return new TifuKnn(name, k, groups, withinDecay, groupDecay, alpha, prior, decay);
   }
 
   public TifuKnn withGroups(int m) {
-    return new TifuKnn(neighbours, m, withinDecay, groupDecay, alpha, prior, decay);
+    return new TifuKnn(name, neighbours, m, withinDecay, groupDecay, alpha, prior, decay);
   }
 
   public TifuKnn withWithinDecay(double rate) {
-    return new TifuKnn(neighbours, groups, rate, groupDecay, alpha, prior, decay);
+    return new TifuKnn(name, neighbours, groups, rate, groupDecay, alpha, prior, decay);
   }
 
   public TifuKnn withGroupDecay(double rate) {
-    return new TifuKnn(neighbours, groups, withinDecay, rate, alpha, prior, decay);
+    return new TifuKnn(name, neighbours, groups, withinDecay, rate, alpha, prior, decay);
   }
 
   public TifuKnn withAlpha(double share) {
-    return new TifuKnn(neighbours, groups, withinDecay, groupDecay, share, prior, decay);
+    return new TifuKnn(name, neighbours, groups, withinDecay, groupDecay, share, prior, decay);
   }
 
   /** The paper has 0. */
   public TifuKnn withPrior(double weight) {
-    return new TifuKnn(neighbours, groups, withinDecay, groupDecay, alpha, weight, decay);
+    return new TifuKnn(name, neighbours, groups, withinDecay, groupDecay, alpha, weight, decay);
   }
 
   public TifuKnn with(Decay newDecay) {
-    return new TifuKnn(neighbours, groups, withinDecay, groupDecay, alpha, prior, newDecay);
+    return new TifuKnn(name, neighbours, groups, withinDecay, groupDecay, alpha, prior, newDecay);
   }
 
   @Override

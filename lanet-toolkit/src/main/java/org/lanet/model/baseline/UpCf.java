@@ -42,7 +42,8 @@ import org.lanet.storage.NamedArrays;
  *     labels that nobody who is like the user had
  * @param compared what of two users is compared
  */
-public record UpCf(int recency, double asymmetry, double locality, double prior, Compared compared)
+public record UpCf(
+    String name, int recency, double asymmetry, double locality, double prior, Compared compared)
     implements CountModel {
   /** The largest power of e that a training user's weight may be. */
   private static final double MOST = 50;
@@ -69,12 +70,7 @@ public record UpCf(int recency, double asymmetry, double locality, double prior,
    * or 100. Each should be tuned. ε is 1e-6 instead of the paper's 0.
    */
   public static UpCf published() {
-    return new UpCf(10, .75, 10, 1e-6, Compared.POPULARITY);
-  }
-
-  @Override
-  public String name() {
-    return "UP-CF";
+    return new UpCf("UP-CF", 10, .75, 10, 1e-6, Compared.POPULARITY);
   }
 
   @Override
@@ -92,25 +88,29 @@ public record UpCf(int recency, double asymmetry, double locality, double prior,
         .vary("compared", UpCf::with, Compared.values());
   }
 
+  public UpCf withName(String newName) {
+    return new UpCf(newName, recency, asymmetry, locality, prior, compared);
+  }
+
   public UpCf withRecency(int sets) {
-    return new UpCf(sets, asymmetry, locality, prior, compared);
+    return new UpCf(name, sets, asymmetry, locality, prior, compared);
   }
 
   public UpCf withAsymmetry(double alpha) {
-    return new UpCf(recency, alpha, locality, prior, compared);
+    return new UpCf(name, recency, alpha, locality, prior, compared);
   }
 
   public UpCf withLocality(double q) {
-    return new UpCf(recency, asymmetry, q, prior, compared);
+    return new UpCf(name, recency, asymmetry, q, prior, compared);
   }
 
   /** The paper has 0. */
   public UpCf withPrior(double weight) {
-    return new UpCf(recency, asymmetry, locality, weight, compared);
+    return new UpCf(name, recency, asymmetry, locality, weight, compared);
   }
 
   public UpCf with(Compared newCompared) {
-    return new UpCf(recency, asymmetry, locality, prior, newCompared);
+    return new UpCf(name, recency, asymmetry, locality, prior, newCompared);
   }
 
   @Override

@@ -82,6 +82,7 @@ class NumPyKnnTest {
   private static CountModel model(JsonNode one) {
     if (one.get("model").asText().equals("up-cf")) {
       return new UpCf(
+          "UP-CF",
           one.get("recency").asInt(),
           one.get("asymmetry").asDouble(),
           one.get("locality").asDouble(),
@@ -89,6 +90,7 @@ class NumPyKnnTest {
           one.get("occurrence").asBoolean() ? UpCf.Compared.OCCURRENCE : UpCf.Compared.POPULARITY);
     }
     return new TifuKnn(
+        "TIFU-KNN",
         one.get("neighbours").asInt(),
         one.get("groups").asInt(),
         one.get("within").asDouble(),
