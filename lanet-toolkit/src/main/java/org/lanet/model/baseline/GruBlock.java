@@ -5,6 +5,7 @@ import static org.lanet.nn.Layers.apply;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -52,12 +53,25 @@ final class GruBlock extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     NDArray sets = inputs.get("sets");
-    NDArray means = sets.matMul(store.getValue(labels, sets.getDevice(), training));
-    means = apply(dropout, store, means, training, params);
-    NDArray states = apply(gru, store, means, training, params);
+    NDArray means = sets.matMul(Layers.rows(inputs.get("labels"), labels, store, training));
+    NDArray masked = training ? means.mul(masks(store, means, inputs, params)) : means;
+    NDArray states = apply(gru, store, masked, training, params);
     NDArray state = inputs.get("last").matMul(states).squeeze(1);
     state = apply(dropout, store, state, training, params);
     return new NDList(apply(head, store, state, training, params));
+  }
+
+  /** Drawn for as many sets as the batch's longest history has, so that chunks draw the same. */
+  private NDArray masks(
+      ParameterStore store,
+      NDArray means,
+      NDList inputs,
+      @Nullable PairList<String, Object> params) {
+    Shape shape = means.getShape();
+    long longest = inputs.get("longest").getLong();
+    NDArray ones = means.getManager().ones(new Shape(shape.get(0), longest, shape.get(2)));
+    NDArray masks = apply(dropout, store, ones, true, params);
+    return masks.get(new NDIndex().addAllDim().addSliceDim(0, shape.get(1)));
   }
 
   @Override

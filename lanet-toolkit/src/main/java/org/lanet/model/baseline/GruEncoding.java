@@ -3,14 +3,16 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.lanet.model.Encoding;
+import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
 
 /**
- * Histories as the GRU's inputs, S the longest history of the chunk: {@code sets} [B, S, K], 1/size
- * at a set's labels, the first set at 0, and {@code last} [B, 1, S], 1 at the last set: what
- * follows it is padding, which a state never sees.
+ * Histories as the GRU's inputs, S the longest history of the chunk and U how many labels occur in
+ * it: {@code labels} [U], {@code sets} [B, S, U], 1/size at a set's labels, the first set at 0,
+ * {@code last} [B, 1, S], 1 at the last set, and {@code longest}, the longest history of the batch.
+ * What follows the last set is padding, which a state never sees.
  */
 final class GruEncoding implements Encoding {
   private final Gru recipe;
@@ -58,7 +60,10 @@ final class GruEncoding implements Encoding {
 
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
-    var padded = new PaddedSets(histories);
-    return new NDList(padded.shares(manager), padded.last(manager));
+    var padded = PaddedSets.ofChunk(histories);
+    NDList inputs = padded.shares(manager);
+    inputs.add(padded.last(manager));
+    inputs.add(Layers.named("longest", manager.create((long) Math.max(1, histories.longest()))));
+    return inputs;
   }
 }

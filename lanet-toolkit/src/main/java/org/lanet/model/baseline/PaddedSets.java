@@ -1,8 +1,10 @@
 package org.lanet.model.baseline;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.BitSet;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 
@@ -15,16 +17,28 @@ final class PaddedSets {
   private final int[] first;
   private final int longest;
 
-  /** All sets. */
-  PaddedSets(Histories histories) {
-    this(histories, firsts(histories));
-  }
-
-  /** The sets of each history from {@code first} on; one that begins where it ends has none. */
-  PaddedSets(Histories histories, int... first) {
+  private PaddedSets(Histories histories, int longest, int... first) {
     this.histories = histories;
     this.first = first.clone();
-    this.longest = Math.max(1, histories.longest());
+    this.longest = Math.max(1, longest);
+  }
+
+  /** All sets of these histories; S is the longest of them, which in another chunk is another. */
+  static PaddedSets ofChunk(Histories histories) {
+    int[] first = firsts(histories);
+    int longest = 0;
+    for (int b = 0; b < first.length; b++) {
+      longest = Math.max(longest, histories.endSet(b) - first[b]);
+    }
+    return new PaddedSets(histories, longest, first);
+  }
+
+  /**
+   * The sets of each history from {@code first} on; one that begins where it ends has none. S is
+   * the same in all chunks of a batch, as masks for dropout need it that are drawn for each set.
+   */
+  static PaddedSets from(Histories histories, int... first) {
+    return new PaddedSets(histories, histories.longest(), first);
   }
 
   private static int[] firsts(Histories histories) {
@@ -52,27 +66,54 @@ final class PaddedSets {
 
   /** {@code sets} [B, S, K]: 1 at a set's labels, else 0. */
   NDArray sets(NDManager manager) {
-    return sets(manager, false);
-  }
-
-  /** {@code sets} [B, S, K]: 1/size at a set's labels, else 0. */
-  NDArray shares(NDManager manager) {
-    return sets(manager, true);
-  }
-
-  private NDArray sets(NDManager manager, boolean areShares) {
     int labels = histories.labelCount();
     float[] sets = new float[first.length * longest * labels];
     for (int b = 0; b < first.length; b++) {
       for (int j = first[b]; j < histories.endSet(b); j++) {
-        int size = histories.endElement(j) - histories.firstElement(j);
         for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
-          sets[row(b, j) * labels + histories.label(e)] = areShares ? 1f / size : 1;
+          sets[row(b, j) * labels + histories.label(e)] = 1;
         }
       }
     }
     var shape = new Shape(first.length, longest, labels);
     return Layers.named("sets", manager.create(sets, shape));
+  }
+
+  /**
+   * {@code labels} [U], those of the K that occur, ascending, label 0 if none does; and {@code
+   * sets} [B, S, U], 1/size at a set's labels, else 0. With many labels U is far below K.
+   */
+  NDList shares(NDManager manager) {
+    int[] labels = occurring();
+    int[] places = new int[histories.labelCount()];
+    for (int u = 0; u < labels.length; u++) {
+      places[labels[u]] = u;
+    }
+    float[] sets = new float[first.length * longest * labels.length];
+    for (int b = 0; b < first.length; b++) {
+      for (int j = first[b]; j < histories.endSet(b); j++) {
+        int size = histories.endElement(j) - histories.firstElement(j);
+        for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
+          sets[row(b, j) * labels.length + places[histories.label(e)]] = 1f / size;
+        }
+      }
+    }
+    var shape = new Shape(first.length, longest, labels.length);
+    return new NDList(
+        Layers.named("labels", manager.create(labels)),
+        Layers.named("sets", manager.create(sets, shape)));
+  }
+
+  private int[] occurring() {
+    var occur = new BitSet();
+    for (int b = 0; b < first.length; b++) {
+      for (int j = first[b]; j < histories.endSet(b); j++) {
+        for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
+          occur.set(histories.label(e));
+        }
+      }
+    }
+    return occur.isEmpty() ? new int[] {0} : occur.stream().toArray();
   }
 
   /** {@code last} [B, 1, S]: 1 at the last set, 0 elsewhere, and everywhere if there is none. */

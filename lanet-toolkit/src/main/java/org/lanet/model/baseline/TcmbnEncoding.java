@@ -69,7 +69,7 @@ final class TcmbnEncoding implements Encoding {
 
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
-    var padded = new PaddedSets(histories, firsts(histories));
+    var padded = PaddedSets.from(histories, firsts(histories));
     int samples = histories.size();
     int width = recipe.embedding();
     var sinusoid = new SinusoidalTime(width);
