@@ -49,6 +49,15 @@ class BaselineEqualityTest {
           entry("gru", Models.gru().withEmbedding(4).withUnits(5).withDropout(0)),
           entry("lstm", Models.lstm().withEmbedding(4)),
           entry("lstm-labels-alone", lstmOfLabelsAlone()),
+          entry(
+              "class2c2ae-slope-latent-share",
+              Models.class2c2ae()
+                  .withEmbedding(4)
+                  .withLatentShare(.4) // of 7 labels: 3
+                  .withHidden(5)
+                  .withPairwise(.75)
+                  .withSlope(5)
+                  .withIdentity(.25)),
           entry("pietsp", Models.pietsp().withLookBack(4).withEmbedding(5)),
           entry(
               "pietsp-two-sets-all-targets",

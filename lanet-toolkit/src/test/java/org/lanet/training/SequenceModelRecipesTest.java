@@ -56,6 +56,7 @@ class SequenceModelRecipesTest {
     assertComesBack(Models.class2c2ae().withLookBack(9).withName("C").withEmbedding(3));
     assertComesBack(Models.class2c2ae().withLatent(5).withHidden(7).withLearningRate(.5));
     assertComesBack(Models.class2c2ae().withPairwise(.25).withIdentity(2).withBatchSize(3));
+    assertComesBack(Models.class2c2ae().withSlope(5).withLatentShare(.8));
   }
 
   @Test

@@ -141,3 +141,28 @@ class SequenceBlocksTest {
     return ((OwnLoss) made.block).sum(store, outputs, y, null).getFloat();
   }
 }
+  /** e³⁰⁰ is infinite in floats, but only differences of logits count. */
+  @Test
+  void thePairwiseLossIsFiniteWhereOneSideOfItIsNot() {
+    Made made = made(Models.class2c2ae());
+    Histories one = PARTS.test().histories(Models.class2c2ae().window(), 0);
+    NDList outputs = forward(made, one, true);
+    float[] y = new float[K];
+    y[0] = 1;
+    float loss = loss(made, outputs, y);
+    NDArray bias = decoderBias(made.block);
+    for (int shift : new int[] {300, -600}) { // to 300, and on to −300
+      bias.set(bias.add(shift).toFloatArray());
+      assertThat(loss(made, outputs, y)).isCloseTo(loss, within(1e-3f * loss));
+    }
+  }
+
+  private static NDArray decoderBias(Block block) {
+    for (var parameter : block.getParameters()) {
+      if (parameter.getKey().endsWith("decoder_bias")) {
+        return parameter.getValue().getArray();
+      }
+    }
+    throw new AssertionError("no bias");
+  }
+
