@@ -70,7 +70,7 @@ final class ContractModels {
             .withEmbedding(8)
             .withHeads(2, 3)
             .withComponents(3)
-            .withTimeZeroAsPadding()
+            .withTimeZeroAsPadding(true)
             .withName("TCMBN, zero time"));
   }
 }

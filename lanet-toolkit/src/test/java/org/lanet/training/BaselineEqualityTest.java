@@ -32,6 +32,9 @@ import org.lanet.sample.Window;
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
+  /** The same sequences with a first set at time 0; elsewhere the first of all is at time 2. */
+  private static final Parts FROM_TIME_ZERO = PyTorchReference.partsEarlierBy(2);
+
   private static final Sfcntsp SFCNTSP =
       Models.sfcntsp().withLookBack(6).withEmbedding(4).withDropout(0);
 
@@ -81,7 +84,8 @@ class BaselineEqualityTest {
           entry(
               "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
-          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()),
+          entry("tcmbn-size-penalty", tcmbn().withSizePenalty(2, .5)),
+          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding(true)),
           entry("dnntsp", Models.dnntsp().withEmbedding(8)),
           entry(
               "dnntsp-padded",
@@ -127,7 +131,9 @@ class BaselineEqualityTest {
 
   private static ReferenceModel model(String name) {
     return new ReferenceModel(
-        PyTorchReference.read("baseline/" + name), Objects.requireNonNull(CASES.get(name)), PARTS);
+        PyTorchReference.read("baseline/" + name),
+        Objects.requireNonNull(CASES.get(name)),
+        name.contains("time-zero") ? FROM_TIME_ZERO : PARTS);
   }
 
   @ParameterizedTest

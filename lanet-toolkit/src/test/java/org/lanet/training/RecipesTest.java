@@ -141,7 +141,7 @@ class RecipesTest {
 
   @Test
   void everySettingOfTcmbnComesBack() {
-    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withTimeZeroAsPadding(true).withLookBack(9).withName("T"));
     assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
     assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
   }

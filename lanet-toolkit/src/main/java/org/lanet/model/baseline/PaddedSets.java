@@ -15,24 +15,13 @@ final class PaddedSets {
   private final int[] first;
   private final int longest;
 
-  /** All sets. */
   PaddedSets(Histories histories) {
-    this(histories, firsts(histories));
-  }
-
-  /** The sets of each history from {@code first} on; one that begins where it ends has none. */
-  PaddedSets(Histories histories, int... first) {
     this.histories = histories;
-    this.first = first.clone();
-    this.longest = Math.max(1, histories.longest());
-  }
-
-  private static int[] firsts(Histories histories) {
-    int[] first = new int[histories.size()];
+    this.first = new int[histories.size()];
     for (int b = 0; b < first.length; b++) {
       first[b] = histories.firstSet(b);
     }
-    return first;
+    this.longest = Math.max(1, histories.longest());
   }
 
   /** S. */
@@ -77,9 +66,18 @@ final class PaddedSets {
 
   /** {@code last} [B, 1, S]: 1 at the last set, 0 elsewhere, and everywhere if there is none. */
   NDArray last(NDManager manager) {
+    boolean[] hasSets = new boolean[first.length];
+    for (int b = 0; b < first.length; b++) {
+      hasSets[b] = first[b] < histories.endSet(b);
+    }
+    return last(manager, hasSets);
+  }
+
+  /** {@code last} [B, 1, S]: 1 at the last set of each history that has one in {@code counts}. */
+  NDArray last(NDManager manager, boolean... counts) {
     float[] last = new float[first.length * longest];
     for (int b = 0; b < first.length; b++) {
-      if (first[b] < histories.endSet(b)) {
+      if (counts[b]) {
         last[row(b, histories.endSet(b) - 1)] = 1;
       }
     }

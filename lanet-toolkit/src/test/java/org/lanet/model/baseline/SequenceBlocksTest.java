@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
 import org.lanet.SmallData;
+import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.GradientMode;
@@ -109,6 +113,45 @@ class SequenceBlocksTest {
     assertThat(loss).isCloseTo(300 * K, within(10f * K));
   }
 
+  @Test
+  void tcmbnsSizePenaltyNeedsTwoGroups() {
+    NeuralModel all = Models.tcmbn().withSizePenalty(K, .1);
+    Encoding encoding = all.encoding(PARTS.trainingData());
+    assertThatThrownBy(() -> all.block(encoding))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "TCMBN has a first group of %d labels in its size penalty, of %d labels in all; choose fewer"
+                .formatted(K, K));
+  }
+
+  @Test
+  void tcmbnTakesASetAtTimeZeroForNoneWhereverItIsIfToldTo() {
+    Parts parts = aroundTimeZero();
+    int[] firstTwo = {0, 1}; // the set at −1, and the sets at −1 and 0
+    NeuralModel plain = Models.tcmbn();
+    Histories histories = parts.train().histories(plain.window(), firstTwo);
+    NDList inputs = plain.encoding(parts.trainingData()).inputs(histories, manager);
+    assertThat(inputs.get("last").toFloatArray()).containsExactly(1, 0, 0, 1);
+    assertThat(inputs.get("mask").toFloatArray()).containsExactly(0, -1e9f, 0, 0);
+
+    NeuralModel fault = Models.tcmbn().withTimeZeroAsPadding(true);
+    inputs = fault.encoding(parts.trainingData()).inputs(histories, manager);
+    assertThat(inputs.get("last").toFloatArray()).containsExactly(1, 0, 0, 0);
+    assertThat(inputs.get("mask").toFloatArray()).containsExactly(0, -1e9f, 0, -1e9f);
+  }
+
+  /** A user in each part, whose sets are at −1, 0 and 3. */
+  private static Parts aroundTimeZero() {
+    TemporalSetsBuilder builder = TemporalSets.builder("around zero");
+    for (PartName part : PartName.values()) {
+      builder.part("of " + part, part);
+      for (int time : new int[] {-1, 0, 3}) {
+        builder.add("of " + part, time, "label" + time, 1);
+      }
+    }
+    return Protocol.byUser().divide(builder.build());
+  }
+
   /** No label, or all: there is no pair, and what is left is finite. */
   @Test
   void targetsWithoutPairsAddNothingToThePairwiseLoss() {
@@ -136,11 +179,6 @@ class SequenceBlocksTest {
         .isGreaterThan(loss(made, outputs, first));
   }
 
-  private float loss(Made made, NDList outputs, float... target) {
-    NDArray y = manager.create(target, new Shape(1, K));
-    return ((OwnLoss) made.block).sum(store, outputs, y, null).getFloat();
-  }
-}
   /** e³⁰⁰ is infinite in floats, but only differences of logits count. */
   @Test
   void thePairwiseLossIsFiniteWhereOneSideOfItIsNot() {
@@ -166,3 +204,8 @@ class SequenceBlocksTest {
     throw new AssertionError("no bias");
   }
 
+  private float loss(Made made, NDList outputs, float... target) {
+    NDArray y = manager.create(target, new Shape(1, K));
+    return ((OwnLoss) made.block).sum(store, outputs, y, null).getFloat();
+  }
+}
