@@ -136,6 +136,7 @@ class RecipesTest {
       assertComesBack(Models.lstm().without(feature));
     }
     assertComesBack(Models.lstm().withEmbedding(3).withWindow(Window.wholePrefix()));
+    assertComesBack(Models.lstm().withName("L").withLearningRate(.5).withBatchSize(3));
     assertComesBack(Models.lstm().withLoss(Loss.BINARY_CROSS_ENTROPY));
   }
 
