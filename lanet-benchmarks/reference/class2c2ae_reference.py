@@ -13,15 +13,16 @@ from torch import nn
 from baseline_cases import LABELS, Sample, Tables, draw, sequences, write
 from recurrent_reference import Lstm, Pick, linear_names
 
-LATENT, HIDDEN = 3, 5
+LATENT, HIDDEN = 3, 5  # the case with a share of the labels has the same number
 PAIRWISE, IDENTITY = 0.75, 0.25
 
 
 class Class2c2ae(nn.Module):
     """F_x, F_e and F_d."""
 
-    def __init__(self) -> None:
+    def __init__(self, slope: float) -> None:
         super().__init__()
+        self.slope = slope
         self.features = Lstm(Tables(sequences()), outputs=LATENT)
         self.sets = nn.Sequential(nn.Linear(LABELS, HIDDEN), nn.LeakyReLU(0.1), nn.Linear(HIDDEN, LATENT))
         self.decoder = nn.Sequential(nn.Linear(LATENT, HIDDEN), nn.LeakyReLU(0.1), nn.Linear(HIDDEN, LABELS))
@@ -33,7 +34,7 @@ class Class2c2ae(nn.Module):
     def loss(self, samples: list[Sample], targets: torch.Tensor) -> torch.Tensor:
         """All three terms."""
         x, e = self.features.logits(samples, True), self.sets(targets)
-        ranks = [pairwise(f, y) for f, y in zip(self.decoder(e), targets)]
+        ranks = [pairwise(self.slope * f, y) for f, y in zip(self.decoder(e), targets)]
         penalty = sum((z.T @ z / len(z) - torch.eye(LATENT)).square().sum() for z in (x, e))
         return ((x - e).square().sum() + PAIRWISE * torch.stack(ranks).sum()) / len(samples) + IDENTITY * penalty
 
@@ -52,9 +53,11 @@ def pairwise(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
 
 
 def main() -> None:
-    """Writes the file."""
-    module = draw(Class2c2ae())
-    write("class2c2ae_reference.py", "class2c2ae", module, module.named, module.logits, module.loss)
+    """Writes the files."""
+    cases = {"class2c2ae": (1.0, 0.4), "class2c2ae-slope-latent-share": (5.0, 0.2)}
+    for name, (slope, size) in cases.items():  # a slope of 5 makes a long loss of large logits
+        module = draw(Class2c2ae(slope), size=size)
+        write("class2c2ae_reference.py", name, module, module.named, module.logits, module.loss)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 A second, plain implementation: one history at a time, a causal layer over all of its sets, of which the last is taken,
 the mixture by torch.distributions.
 
+The released code takes a set at time 0 for padding. In that case's sequences all times are moved so that the first set
+of all is at time 0.
+
 Run:  python tcmbn_reference.py          (PyTorch 2.7.1, NumPy 2.2.6, CPU)
 """
 
@@ -17,14 +20,16 @@ from torch import distributions, nn
 from baseline_cases import LABELS, Sample, draw, training_samples, write
 
 WIDTH, HEADS, HEAD_WIDTH, FEED_FORWARD, COMPONENTS = 4, 2, 3, 5, 3
+FIRST_GROUP = 2
 
 
 class Tcmbn(nn.Module):
     """One layer and the mixture."""
 
-    def __init__(self, zero_is_padding: bool) -> None:
+    def __init__(self, zero_is_padding: bool, size_penalty: float) -> None:
         super().__init__()
         self.zero_is_padding = zero_is_padding
+        self.size_penalty = size_penalty
         self.labels = nn.Linear(LABELS, WIDTH, bias=False)
         self.queries, self.keys, self.values = (nn.Linear(WIDTH, HEADS * HEAD_WIDTH, bias=False) for _ in range(3))
         self.output = nn.Linear(HEADS * HEAD_WIDTH, WIDTH)
@@ -36,8 +41,9 @@ class Tcmbn(nn.Module):
 
     def state(self, sample: Sample) -> torch.Tensor:
         """What the causal layer makes of the last set."""
-        sets = [s for s in sample[1] if not (self.zero_is_padding and s.time == self.first_time)]
-        if not sets:
+        moved = self.first_time if self.zero_is_padding else 0
+        sets = [s for s in sample[1] if not (self.zero_is_padding and s.time - moved == 0)]
+        if not sets or sets[-1] is not sample[1][-1]:
             return torch.zeros(WIDTH)
         x = torch.stack([self.embed(s.time - self.first_time, list(s.amounts)) for s in sets])
         q, k, v = (p(x).view(len(sets), HEADS, HEAD_WIDTH) for p in (self.queries, self.keys, self.values))
@@ -68,8 +74,11 @@ class Tcmbn(nn.Module):
         return self.mixture(samples).mean.logit()
 
     def loss(self, samples: list[Sample], targets: torch.Tensor) -> torch.Tensor:
-        """The mean negative log-likelihood."""
-        return -self.mixture(samples).log_prob(targets).mean()
+        """The mean negative log-likelihood, and how far two groups of labels are from an expected size of 1."""
+        mixture = self.mixture(samples)
+        first, rest = mixture.mean[:, :FIRST_GROUP].sum(1), mixture.mean[:, FIRST_GROUP:].sum(1)
+        penalty = (first - 1) ** 2 + (rest - 1) ** 2
+        return (self.size_penalty * penalty - mixture.log_prob(targets)).mean()
 
     def named(self, pick: Callable[[torch.Tensor], torch.Tensor]) -> dict[str, torch.Tensor]:
         """The toolkit's names."""
@@ -95,8 +104,9 @@ class Tcmbn(nn.Module):
 
 def main() -> None:
     """Writes the files."""
-    for name, zero_is_padding in {"tcmbn": False, "tcmbn-time-zero-is-padding": True}.items():
-        module = draw(Tcmbn(zero_is_padding))
+    cases = {"tcmbn": (False, 0.0), "tcmbn-time-zero-is-padding": (True, 0.0), "tcmbn-size-penalty": (False, 0.5)}
+    for name, (zero_is_padding, size_penalty) in cases.items():
+        module = draw(Tcmbn(zero_is_padding, size_penalty))
         write("tcmbn_reference.py", name, module, module.named, module.logits, module.loss)
 
 

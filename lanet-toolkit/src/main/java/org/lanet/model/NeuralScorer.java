@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.Arguments;
 import org.lanet.nn.AttentionProbe;
+import org.lanet.nn.BatchNorm;
 import org.lanet.nn.GradientMode;
 import org.lanet.nn.Workers;
 import org.lanet.sample.Histories;
@@ -155,11 +156,13 @@ public final class NeuralScorer implements Scorer {
     return encoding.fitted();
   }
 
-  /** How many numbers were trained, running statistics of a BatchNorm included. */
+  /** How many numbers were trained: all of the block's but running statistics of a BatchNorm. */
   public long parameterCount() {
     long count = 0;
     for (Parameter parameter : block.getParameters().values()) {
-      count += parameter.getArray().size();
+      if (!BatchNorm.isStatistic(parameter)) {
+        count += parameter.getArray().size();
+      }
     }
     return count;
   }

@@ -112,6 +112,15 @@ public final class Layers {
     return x.mul(x.getManager().create((float) number));
   }
 
+  /**
+   * log Σ eˣ over an axis, which is left out of the result. Finite for finite {@code x}, however
+   * large.
+   */
+  public static NDArray logSumExp(NDArray x, int axis) {
+    NDArray largest = x.stopGradient().max(new int[] {axis}, true);
+    return x.sub(largest).exp().sum(new int[] {axis}).log().add(largest.squeeze(axis));
+  }
+
   /** Calls a child with one array in and one out. */
   public static NDArray apply(
       Block block,

@@ -6,11 +6,13 @@ import org.lanet.model.Encoding;
 /**
  * The order of samples in an epoch, and the size of the chunks a batch is computed in.
  *
- * <p>A chunk's largest intermediate result stays below 20 MB, of which a layer keeps one for the
- * way back; in smaller chunks the calls of small operations weigh more. (Attention goes through few
- * samples of a chunk at a time, for the sake of caches.) Gradients add up over the chunks of a
- * batch, so their size changes no result beyond rounding. Only what normalises over the batch is
- * trained on whole batches, and scored in such chunks.
+ * <p>A chunk's largest intermediate result stays below 20 MB, or is one sample's, of which a layer
+ * keeps one for the way back; in smaller chunks the calls of small operations weigh more.
+ * (Attention goes through few samples of a chunk at a time, for the sake of caches.) Gradients add
+ * up over the chunks of a batch, so their size changes no result beyond rounding. Only what
+ * normalises over the batch, or has a loss of it, is trained on whole batches, whose results are
+ * larger by as many chunks as they would be cut into: no bound but the batch size holds there. It
+ * is scored in chunks.
  */
 final class MicroBatches {
   private static final long CHUNK_FLOATS = 5L << 20;

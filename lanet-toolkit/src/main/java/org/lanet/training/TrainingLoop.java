@@ -26,7 +26,9 @@ import org.lanet.sample.Parts;
  * add up; after every epoch the validation metric, which decides what is kept, when the learning
  * rate falls and when to stop. The weights of the best epoch are what remains.
  *
- * <p>The loop looks for an interrupt before every chunk, well under a second apart.
+ * <p>The loop looks for an interrupt before every chunk, which takes well under a second unless a
+ * chunk is a whole batch, as of models that normalise over batches: then before every batch, which
+ * may take seconds.
  */
 final class TrainingLoop {
   private final Training settings;

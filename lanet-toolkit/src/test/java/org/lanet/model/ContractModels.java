@@ -52,7 +52,7 @@ final class ContractModels {
     models.add(prefix.with(PublishedFault.SIGMOID_TWICE).withName("LANET v3, sigmoid twice"));
     models.add(small.with(PublishedFault.BINS_AS_MULTIPLIER).withName("LANET v2, bins multiply"));
     models.add(
-        Models.dnntsp().withEmbedding(8).withPaddingInStatistics().withName("DNNTSP, padded"));
+        Models.dnntsp().withEmbedding(8).withPaddingInStatistics(true).withName("DNNTSP, padded"));
     models.add(Models.transformerBase().without(Feature.TIME).without(Feature.AMOUNT));
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
@@ -70,7 +70,7 @@ final class ContractModels {
             .withEmbedding(8)
             .withHeads(2, 3)
             .withComponents(3)
-            .withTimeZeroAsPadding()
+            .withTimeZeroAsPadding(true)
             .withName("TCMBN, zero time"));
   }
 }

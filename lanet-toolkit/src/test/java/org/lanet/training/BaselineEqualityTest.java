@@ -32,6 +32,9 @@ import org.lanet.sample.Window;
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
 
+  /** The same sequences with a first set at time 0; elsewhere the first of all is at time 2. */
+  private static final Parts FROM_TIME_ZERO = PyTorchReference.partsEarlierBy(2);
+
   private static final Sfcntsp SFCNTSP =
       Models.sfcntsp().withLookBack(6).withEmbedding(4).withDropout(0);
 
@@ -45,6 +48,15 @@ class BaselineEqualityTest {
                   .withLatent(3)
                   .withHidden(5)
                   .withPairwise(.75)
+                  .withIdentity(.25)),
+          entry(
+              "class2c2ae-slope-latent-share",
+              Models.class2c2ae()
+                  .withEmbedding(4)
+                  .withLatentShare(.4) // of 7 labels: 3
+                  .withHidden(5)
+                  .withPairwise(.75)
+                  .withSlope(5)
                   .withIdentity(.25)),
           entry("gru", Models.gru().withEmbedding(4).withUnits(5).withDropout(0)),
           entry("lstm", Models.lstm().withEmbedding(4)),
@@ -72,11 +84,12 @@ class BaselineEqualityTest {
           entry(
               "sfcntsp-diagonal", SFCNTSP.withBias(true).with(SetMixing.published().onDiagonal())),
           entry("tcmbn", tcmbn()),
-          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding()),
+          entry("tcmbn-size-penalty", tcmbn().withSizePenalty(2, .5)),
+          entry("tcmbn-time-zero-is-padding", tcmbn().withTimeZeroAsPadding(true)),
           entry("dnntsp", Models.dnntsp().withEmbedding(8)),
           entry(
               "dnntsp-padded",
-              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics()),
+              Models.dnntsp().withHeads(2).withEmbedding(6).withPaddingInStatistics(true)),
           entry("transformer-base", transformerBase()),
           entry(
               "transformer-base-no-time", transformerBase().without(Feature.TIME).withLookBack(2)),
@@ -118,7 +131,9 @@ class BaselineEqualityTest {
 
   private static ReferenceModel model(String name) {
     return new ReferenceModel(
-        PyTorchReference.read("baseline/" + name), Objects.requireNonNull(CASES.get(name)), PARTS);
+        PyTorchReference.read("baseline/" + name),
+        Objects.requireNonNull(CASES.get(name)),
+        name.contains("time-zero") ? FROM_TIME_ZERO : PARTS);
   }
 
   @ParameterizedTest

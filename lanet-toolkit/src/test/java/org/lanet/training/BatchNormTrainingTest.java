@@ -64,6 +64,15 @@ class BatchNormTrainingTest {
     }
   }
 
+  @Test
+  void runningStatisticsAreNoTrainedParameters() {
+    int labels = PARTS.train().labelCount();
+    try (Fitted fitted = training().fit(MODEL, PARTS, Progress.none())) {
+      // two linear layers around four units, with biases; a scale and a shift of each unit
+      assertThat(fitted.parameterCount()).isEqualTo((labels + 1) * 4 + 4 + 4 + (4 + 1) * labels);
+    }
+  }
+
   private static float[] rows(Fitted fitted) {
     return ScoredAtOnce.rows(fitted.scorer(), MODEL.window(), PARTS.test());
   }

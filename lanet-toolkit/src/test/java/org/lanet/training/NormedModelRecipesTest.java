@@ -42,7 +42,7 @@ class NormedModelRecipesTest {
   void everySettingOfDnntspComesBack() {
     Dnntsp dnntsp = Models.dnntsp();
     assertComesBack(dnntsp.withName("other").withWindow(Window.lookBack(3)).withEmbedding(6));
-    assertComesBack(dnntsp.withHeads(2).withLastTargetsOnly(false).withPaddingInStatistics());
+    assertComesBack(dnntsp.withHeads(2).withLastTargetsOnly(false).withPaddingInStatistics(true));
     assertComesBack(dnntsp.withLoss(Loss.SOFTMAX_CROSS_ENTROPY));
     assertComesBack(dnntsp.withOptimization(Optimization.adam(.1, 2)));
     assertSearchable(dnntsp);

@@ -56,10 +56,15 @@ final class PyTorchReference {
   private PyTorchReference() {}
 
   static Parts parts() {
-    return Protocol.byUser().divide(data());
+    return partsEarlierBy(0);
   }
 
-  private static TemporalSets data() {
+  /** The same with all times moved. */
+  static Parts partsEarlierBy(double duration) {
+    return Protocol.byUser().divide(data(duration));
+  }
+
+  private static TemporalSets data(double duration) {
     TemporalSetsBuilder builder = TemporalSets.builder("reference");
     var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var in = new InputStreamReader(open("dataset.csv"), StandardCharsets.UTF_8);
@@ -67,7 +72,7 @@ final class PyTorchReference {
       for (CSVRecord row : rows) {
         String id = row.get("id");
         builder.part(id, PartName.valueOf(row.get("part")));
-        double time = Double.parseDouble(row.get("time"));
+        double time = Double.parseDouble(row.get("time")) - duration;
         builder.add(id, time, row.get("label"), Float.parseFloat(row.get("amount")));
       }
     } catch (IOException e) {

@@ -136,12 +136,13 @@ class RecipesTest {
       assertComesBack(Models.lstm().without(feature));
     }
     assertComesBack(Models.lstm().withEmbedding(3).withWindow(Window.wholePrefix()));
+    assertComesBack(Models.lstm().withName("L").withLearningRate(.5).withBatchSize(3));
     assertComesBack(Models.lstm().withLoss(Loss.BINARY_CROSS_ENTROPY));
   }
 
   @Test
   void everySettingOfTcmbnComesBack() {
-    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withTimeZeroAsPadding(true).withLookBack(9).withName("T"));
     assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
     assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
   }

@@ -56,11 +56,13 @@ class SequenceModelRecipesTest {
     assertComesBack(Models.class2c2ae().withLookBack(9).withName("C").withEmbedding(3));
     assertComesBack(Models.class2c2ae().withLatent(5).withHidden(7).withLearningRate(.5));
     assertComesBack(Models.class2c2ae().withPairwise(.25).withIdentity(2).withBatchSize(3));
+    assertComesBack(Models.class2c2ae().withSlope(5).withLatentShare(.8));
   }
 
   @Test
   void everySettingOfTcmbnComesBack() {
-    assertComesBack(Models.tcmbn().withTimeZeroAsPadding().withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withTimeZeroAsPadding(true).withLookBack(9).withName("T"));
+    assertComesBack(Models.tcmbn().withSizePenalty(2, .001));
     assertComesBack(Models.tcmbn().withEmbedding(3).withHeads(5, 2).withFeedForward(7));
     assertComesBack(Models.tcmbn().withComponents(2).withDropout(.25).withLearningRate(.5));
   }
@@ -83,6 +85,15 @@ class SequenceModelRecipesTest {
     assertThatThrownBy(() -> Models.tcmbn().withComponents(0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the number of components is 0; it must be at least 1");
+    assertThatThrownBy(() -> Models.class2c2ae().withSlope(0))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the slope of the pairwise loss is 0.0; it must be a positive number");
+    assertThatThrownBy(() -> Models.tcmbn().withSizePenalty(1, -1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the weight of the size penalty is -1.0; it must be 0 or a positive number");
+    assertThatThrownBy(() -> Models.tcmbn().withSizePenalty(0, .1))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the size penalty has a first group of no label; give it one label or more");
     assertThatThrownBy(() -> Models.tcmbn().withHeads(2, 0))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the width of a head is 0; it must be at least 1");

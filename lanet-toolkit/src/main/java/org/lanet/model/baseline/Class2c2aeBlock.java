@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import static org.lanet.nn.Layers.apply;
+import static org.lanet.nn.Layers.logSumExp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -22,9 +23,11 @@ import org.lanet.nn.OwnLoss;
  */
 final class Class2c2aeBlock extends AbstractBlock implements OwnLoss {
   private static final float LEAK = .1f;
+  private static final double LEFT_OUT = -1e9;
 
   private final Class2c2ae recipe;
   private final int labelCount;
+  private final int latent;
   private final LstmBlock features;
   private final Linear setHidden;
   private final Linear set;
@@ -34,7 +37,7 @@ final class Class2c2aeBlock extends AbstractBlock implements OwnLoss {
   Class2c2aeBlock(Class2c2ae recipe, LstmEncoding encoding) {
     this.recipe = recipe;
     this.labelCount = encoding.labelCount();
-    int latent = recipe.latent();
+    this.latent = recipe.latentOf(labelCount);
     int hidden = recipe.hidden();
     features = addChildBlock("features", new LstmBlock(recipe.features(), encoding, latent));
     setHidden = addChildBlock("set-hidden", Layers.linear(labelCount, hidden));
@@ -53,8 +56,8 @@ final class Class2c2aeBlock extends AbstractBlock implements OwnLoss {
     return training ? x : new NDList(decode(store, x.head(), false));
   }
 
-  private NDArray decode(ParameterStore store, NDArray latent, boolean training) {
-    NDArray hidden = apply(decoderHidden, store, latent, training, null);
+  private NDArray decode(ParameterStore store, NDArray z, boolean training) {
+    NDArray hidden = apply(decoderHidden, store, z, training, null);
     return apply(decoder, store, Activation.leakyRelu(hidden, LEAK), training, null);
   }
 
@@ -82,15 +85,19 @@ final class Class2c2aeBlock extends AbstractBlock implements OwnLoss {
     return true;
   }
 
-  /** Σ exp(f_q − f_p) over a sample's pairs is (Σ_q exp f_q) · (Σ_p exp −f_p). */
-  private static NDArray pairwise(NDArray logits, NDArray targets) {
+  /**
+   * Σ exp(g_q − g_p) over a sample's pairs, g = β f, is (Σ_q exp g_q) · (Σ_p exp −g_p); by the
+   * logarithms of the two, as either may be infinite where their product is not.
+   */
+  private NDArray pairwise(NDArray logits, NDArray targets) {
     int[] labels = {1};
+    NDArray g = Layers.times(logits, recipe.slope());
     NDArray others = targets.neg().add(1);
-    NDArray ofOthers = logits.exp().mul(others).sum(labels);
-    NDArray ofTargets = logits.neg().exp().mul(targets).sum(labels);
+    NDArray ofOthers = logSumExp(g.add(Layers.times(targets, LEFT_OUT)), 1);
+    NDArray ofTargets = logSumExp(g.neg().add(Layers.times(others, LEFT_OUT)), 1);
     NDArray pairs = targets.sum(labels).mul(others.sum(labels));
-    NDArray none = pairs.eq(0).toType(DataType.FLOAT32, false); // then the product is 0, too
-    return ofOthers.mul(ofTargets).div(pairs.add(none)).sum();
+    NDArray none = pairs.eq(0).toType(DataType.FLOAT32, false); // then the exponential is 0, too
+    return ofOthers.add(ofTargets).exp().div(pairs.add(none)).sum();
   }
 
   /** ‖Zᵀ Z / B − I‖². */
@@ -105,7 +112,7 @@ final class Class2c2aeBlock extends AbstractBlock implements OwnLoss {
     features.initialize(manager, dataType, inputShapes);
     setHidden.initialize(manager, dataType, new Shape(1, labelCount));
     set.initialize(manager, dataType, new Shape(1, recipe.hidden()));
-    decoderHidden.initialize(manager, dataType, new Shape(1, recipe.latent()));
+    decoderHidden.initialize(manager, dataType, new Shape(1, latent));
     decoder.initialize(manager, dataType, new Shape(1, recipe.hidden()));
   }
 

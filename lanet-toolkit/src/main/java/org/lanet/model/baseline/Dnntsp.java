@@ -25,7 +25,8 @@ import org.lanet.storage.NamedArrays;
  *
  * <p>BN normalises over the labels and times of a batch (in a set or not), so a step takes the
  * whole batch at once. A label that the history lacks is scored by e_k alone. Cost of a sample of N
- * labels in S sets: O(N·S·(D² + S·D) + D·Σ s²) time for sets of size s, O(N·S·(D + H·S)) memory.
+ * labels in S sets: O(N·S·(D² + S·D) + D·Σ s² + K) time for sets of size s, O(N·S·(D + H·S) + K)
+ * memory, and O(K·D) for all e_k once a chunk.
  *
  * @param embedding D
  * @param heads H, which must divide D
@@ -88,12 +89,15 @@ public record Dnntsp(
     return new DnntspBlock(this, encoding.labelCount());
   }
 
+  /** Sizes, what it learns from, and how. */
   @Override
   public SearchSpace<Dnntsp> searchSpace() {
     return SearchSpace.of(this)
         .vary("embedding", Dnntsp::withEmbedding, 16, 32, 64)
+        .vary("heads", Dnntsp::withHeads, 1, 2, 4, 8)
         .vary("only last targets", Dnntsp::withLastTargetsOnly, true, false)
         .vary("learning rate", Dnntsp::withLearningRate, 5e-4, 1e-3, 2e-3, 5e-3)
+        .vary("batch size", Dnntsp::withBatchSize, 32, 64, 128)
         .vary("weight decay", Dnntsp::withWeightDecay, 0.0, .01, .1);
   }
 
@@ -137,9 +141,9 @@ public record Dnntsp(
         name, window, embedding, heads, last, paddingInStatistics, loss, optimization);
   }
 
-  /** Normalises in training over padding too, as the released code does. */
-  public Dnntsp withPaddingInStatistics() {
-    return new Dnntsp(name, window, embedding, heads, lastTargetsOnly, true, loss, optimization);
+  /** Whether padding is normalised over in training too, as the released code does. */
+  public Dnntsp withPaddingInStatistics(boolean is) {
+    return new Dnntsp(name, window, embedding, heads, lastTargetsOnly, is, loss, optimization);
   }
 
   public Dnntsp withLoss(Loss newLoss) {
@@ -166,8 +170,12 @@ public record Dnntsp(
         newOptimization);
   }
 
-  private Dnntsp withLearningRate(double rate) {
+  public Dnntsp withLearningRate(double rate) {
     return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public Dnntsp withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
   }
 
   private Dnntsp withWeightDecay(double decay) {

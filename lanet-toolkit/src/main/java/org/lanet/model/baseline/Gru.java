@@ -22,7 +22,7 @@ import org.lanet.storage.NamedArrays;
  *
  * <p>b starts at the log-odds of each label's share of the training sets, so that training begins
  * at the best answer that looks at no history. Loss: binary cross-entropy. Cost of a sample:
- * O(τ·(U² + U·D + s·D) + U·K) time.
+ * O(τ·(U² + U·D + D·K) + U·K) time and O(τ·(K + U)) memory, as sets are dense, [B, S, K].
  *
  * @param embedding D
  * @param units U

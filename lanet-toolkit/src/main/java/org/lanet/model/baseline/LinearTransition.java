@@ -103,12 +103,7 @@ public record LinearTransition(
             Window.wholePrefix(),
             Window.lookBack(10),
             Window.lookBack(30))
-        .vary(
-            "learning rate",
-            (recipe, rate) -> recipe.withOptimization(recipe.optimization.withLearningRate(rate)),
-            5e-4,
-            2e-3,
-            5e-3)
+        .vary("learning rate", LinearTransition::withLearningRate, 5e-4, 2e-3, 5e-3)
         .vary(
             "weight decay",
             (recipe, share) -> recipe.withOptimization(recipe.optimization.withWeightDecay(share)),
@@ -150,5 +145,13 @@ public record LinearTransition(
   public LinearTransition withOptimization(Optimization newOptimization) {
     return new LinearTransition(
         name, window, decay, transitions, lastTargetsOnly, loss, newOptimization);
+  }
+
+  public LinearTransition withLearningRate(double rate) {
+    return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public LinearTransition withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
   }
 }

@@ -25,7 +25,7 @@ import org.lanet.storage.NamedArrays;
  * </pre>
  *
  * <p>The state starts at zero before the first set shown, however many there are. Cost of a sample:
- * O(τ·(D² + s·D) + D·K) time.
+ * O(τ·(D² + D·K)) time and O(τ·(K + D)) memory, as sets are dense, [B, S, K].
  *
  * @param embedding D
  */
@@ -137,6 +137,10 @@ public record Lstm(
 
   public Lstm withLearningRate(double rate) {
     return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public Lstm withName(String newName) {
+    return new Lstm(newName, window, embedding, time, amounts, ids, loss, optimization);
   }
 
   public Lstm withBatchSize(int samples) {

@@ -17,36 +17,30 @@ final class PaddedSets {
   private final int[] first;
   private final int longest;
 
-  private PaddedSets(Histories histories, int longest, int... first) {
+  private PaddedSets(Histories histories, int longest) {
     this.histories = histories;
-    this.first = first.clone();
     this.longest = Math.max(1, longest);
-  }
-
-  /** All sets of these histories; S is the longest of them, which in another chunk is another. */
-  static PaddedSets ofChunk(Histories histories) {
-    int[] first = firsts(histories);
-    int longest = 0;
-    for (int b = 0; b < first.length; b++) {
-      longest = Math.max(longest, histories.endSet(b) - first[b]);
-    }
-    return new PaddedSets(histories, longest, first);
-  }
-
-  /**
-   * The sets of each history from {@code first} on; one that begins where it ends has none. S is
-   * the same in all chunks of a batch, as masks for dropout need it that are drawn for each set.
-   */
-  static PaddedSets from(Histories histories, int... first) {
-    return new PaddedSets(histories, histories.longest(), first);
-  }
-
-  private static int[] firsts(Histories histories) {
-    int[] first = new int[histories.size()];
+    this.first = new int[histories.size()];
     for (int b = 0; b < first.length; b++) {
       first[b] = histories.firstSet(b);
     }
-    return first;
+  }
+
+  /** S is the longest of these histories, which in another chunk is another. */
+  static PaddedSets ofChunk(Histories histories) {
+    int longest = 0;
+    for (int b = 0; b < histories.size(); b++) {
+      longest = Math.max(longest, histories.endSet(b) - histories.firstSet(b));
+    }
+    return new PaddedSets(histories, longest);
+  }
+
+  /**
+   * S is the same in all chunks of a batch, as masks for dropout need it that are drawn for each
+   * set.
+   */
+  static PaddedSets ofBatch(Histories histories) {
+    return new PaddedSets(histories, histories.longest());
   }
 
   /** S. */
@@ -118,9 +112,18 @@ final class PaddedSets {
 
   /** {@code last} [B, 1, S]: 1 at the last set, 0 elsewhere, and everywhere if there is none. */
   NDArray last(NDManager manager) {
+    boolean[] hasSets = new boolean[first.length];
+    for (int b = 0; b < first.length; b++) {
+      hasSets[b] = first[b] < histories.endSet(b);
+    }
+    return last(manager, hasSets);
+  }
+
+  /** {@code last} [B, 1, S]: 1 at the last set of each history that has one in {@code counts}. */
+  NDArray last(NDManager manager, boolean... counts) {
     float[] last = new float[first.length * longest];
     for (int b = 0; b < first.length; b++) {
-      if (first[b] < histories.endSet(b)) {
+      if (counts[b]) {
         last[row(b, histories.endSet(b) - 1)] = 1;
       }
     }

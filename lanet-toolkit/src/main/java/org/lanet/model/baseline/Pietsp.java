@@ -89,12 +89,7 @@ public record Pietsp(
         .vary("look-back", Pietsp::withLookBack, 5, 10, 19, 40)
         .vary("embedding", Pietsp::withEmbedding, 16, 32, 64)
         .vary("last targets only", Pietsp::withLastTargetsOnly, true, false)
-        .vary(
-            "learning rate",
-            (pietsp, rate) -> pietsp.withOptimization(pietsp.optimization.withLearningRate(rate)),
-            3e-4,
-            1e-3,
-            3e-3)
+        .vary("learning rate", Pietsp::withLearningRate, 3e-4, 1e-3, 3e-3)
         .vary(
             "weight decay",
             (pietsp, decay) -> pietsp.withOptimization(pietsp.optimization.withWeightDecay(decay)),
@@ -126,5 +121,13 @@ public record Pietsp(
 
   public Pietsp withOptimization(Optimization newOptimization) {
     return new Pietsp(name, lookBack, embedding, lastTargetsOnly, loss, newOptimization);
+  }
+
+  public Pietsp withLearningRate(double rate) {
+    return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public Pietsp withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
   }
 }

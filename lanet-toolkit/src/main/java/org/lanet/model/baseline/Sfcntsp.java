@@ -156,4 +156,12 @@ public record Sfcntsp(
     return new Sfcntsp(
         name, lookBack, embedding, bias, mixing, dropout, lastTargetsOnly, loss, newOptimization);
   }
+
+  public Sfcntsp withLearningRate(double rate) {
+    return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public Sfcntsp withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
+  }
 }

@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import static org.lanet.nn.Layers.apply;
+import static org.lanet.nn.Layers.logSumExp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -14,6 +15,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.error.Arguments;
 import org.lanet.nn.Layers;
 import org.lanet.nn.OwnLoss;
 
@@ -36,6 +38,12 @@ final class TcmbnBlock extends AbstractBlock implements OwnLoss {
   TcmbnBlock(Tcmbn recipe, int labelCount) {
     this.recipe = recipe;
     this.labelCount = labelCount;
+    Arguments.require(
+        recipe.sizePenalty() == 0 || recipe.firstGroup() < labelCount,
+        "%s has a first group of %d labels in its size penalty, of %d labels in all; choose fewer",
+        recipe.name(),
+        recipe.firstGroup(),
+        labelCount);
     int d = recipe.embedding();
     int c = recipe.components();
     labels = addParameter(Layers.weight("labels", Layers.uniform(labelCount), labelCount, d));
@@ -93,7 +101,9 @@ final class TcmbnBlock extends AbstractBlock implements OwnLoss {
     return logSumExp(without.add(logits), 1).sub(logSumExp(without, 1));
   }
 
-  /** −log Σ_c π_c Π_k Ber(y_k; μ_ck), where log Ber(y; σ(a)) = y a − log(1 + eᵃ). */
+  /**
+   * −log Σ_c π_c Π_k Ber(y_k; μ_ck), where log Ber(y; σ(a)) = y a − log(1 + eᵃ), and the penalty.
+   */
   @Override
   public NDArray sum(
       ParameterStore store,
@@ -103,12 +113,22 @@ final class TcmbnBlock extends AbstractBlock implements OwnLoss {
     NDArray logits = outputs.get(1);
     NDArray ofTargets = logits.matMul(targets.expandDims(2)).squeeze(2); // [B, C]
     NDArray ofAll = Activation.softPlus(logits).sum(new int[] {2});
-    return logSumExp(outputs.head().add(ofTargets).sub(ofAll), 1).sum().neg();
+    NDArray loss = logSumExp(outputs.head().add(ofTargets).sub(ofAll), 1).sum().neg();
+    if (recipe.sizePenalty() == 0) {
+      return loss;
+    }
+    NDArray scores = Activation.sigmoid(mixedLogits(outputs.head().expandDims(2), logits));
+    return loss.add(Layers.times(fromOne(scores), recipe.sizePenalty()));
   }
 
-  private static NDArray logSumExp(NDArray x, int axis) {
-    NDArray largest = x.stopGradient().max(new int[] {axis}, true);
-    return x.sub(largest).exp().sum(new int[] {axis}).log().add(largest.squeeze(axis));
+  /** How far each group of labels is from an expected size of 1, squared. */
+  private NDArray fromOne(NDArray scores) {
+    float[] groups = new float[2 * labelCount];
+    for (int k = 0; k < labelCount; k++) {
+      groups[2 * k + (k < recipe.firstGroup() ? 0 : 1)] = 1;
+    }
+    NDArray members = scores.getManager().create(groups, new Shape(labelCount, 2));
+    return scores.matMul(members).sub(1).square().sum();
   }
 
   @Override

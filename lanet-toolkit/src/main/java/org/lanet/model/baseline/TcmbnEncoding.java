@@ -1,5 +1,6 @@
 package org.lanet.model.baseline;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -15,7 +16,7 @@ import org.lanet.storage.NamedArrays;
 /**
  * Histories as TCMBN's inputs, S the longest history of the chunk: {@code sets} [B, S, K] (0/1, the
  * first set at 0), {@code times} [B, S, D], {@code last} [B, 1, S], 1 at the last set, and {@code
- * mask} [B, 1, 1, S], −10⁹ where there is no set.
+ * mask} [B, 1, 1, S], −10⁹ where there is no set. With the fault a set at time 0 is none.
  */
 final class TcmbnEncoding implements Encoding {
   private static final float NO_SET = -1e9f;
@@ -69,7 +70,7 @@ final class TcmbnEncoding implements Encoding {
 
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
-    var padded = PaddedSets.from(histories, firsts(histories));
+    var padded = PaddedSets.ofBatch(histories);
     int samples = histories.size();
     int width = recipe.embedding();
     var sinusoid = new SinusoidalTime(width);
@@ -79,6 +80,9 @@ final class TcmbnEncoding implements Encoding {
     Arrays.fill(mask, NO_SET);
     for (int b = 0; b < samples; b++) {
       for (int j = padded.first(b); j < histories.endSet(b); j++) {
+        if (isPadding(histories, j)) {
+          continue;
+        }
         int row = padded.row(b, j);
         sinusoid.write(histories.time(j) - origin, vector);
         System.arraycopy(vector, 0, times, row * width, width);
@@ -90,21 +94,22 @@ final class TcmbnEncoding implements Encoding {
     return new NDList(
         padded.sets(manager),
         Layers.named("times", manager.create(times, perSet)),
-        padded.last(manager),
+        last(padded, histories, manager),
         Layers.named("mask", manager.create(mask, keys)));
   }
 
-  /** The first set of each history; with the fault one at time 0, which can only be the first. */
-  private int[] firsts(Histories histories) {
-    int[] first = new int[histories.size()];
-    for (int b = 0; b < first.length; b++) {
-      first[b] = histories.firstSet(b);
-      if (recipe.timeZeroIsPadding()
-          && first[b] < histories.endSet(b)
-          && histories.time(first[b]) == origin) {
-        first[b]++;
-      }
+  /** Whether the fault takes this set for padding. */
+  private boolean isPadding(Histories histories, int set) {
+    return recipe.timeZeroIsPadding() && histories.time(set) == 0;
+  }
+
+  /** {@code last}, without those that are taken for padding. */
+  private NDArray last(PaddedSets padded, Histories histories, NDManager manager) {
+    boolean[] counts = new boolean[histories.size()];
+    for (int b = 0; b < counts.length; b++) {
+      int end = histories.endSet(b);
+      counts[b] = end > padded.first(b) && !isPadding(histories, end - 1);
     }
-    return first;
+    return padded.last(manager, counts);
   }
 }

@@ -25,9 +25,14 @@ import org.lanet.storage.NamedArrays;
  * </pre>
  *
  * <p>BN normalises each label's amounts over the sets of a batch, so a step takes the whole batch
- * at once. Widths of 64, 32 and 32 are published; that both MLPs have one hidden layer as wide as
- * their input to the encoder is our reading, and so is the dropout. Without amounts, a_j is 0 or 1.
- * Cost of a sample of S sets: O(S·(K + D²) + S²·D + D·K) time for D the width of s_j.
+ * at once. Without amounts, a_j is 0 or 1.
+ *
+ * <p>All of it is our reading of LANET's second version (arXiv 2303.00280v2). Not stated there, as
+ * far as we see, are the widths of 64, 32 and 32 of the parts of s_j, that both MLPs have one
+ * hidden layer, 64 wide for sets and as wide as s_j for logits, and the dropout.
+ *
+ * <p>Cost of a sample of S sets: O(S·(W·K + D² + D·F) + S²·D + D·K) time for D the width of s_j, W
+ * of its first part and F of the feed-forward layers, and O(S·(K + D + F)) memory: sets are dense.
  *
  * @param setWidth of the first part of s_j, and of its hidden layer
  * @param featureWidth of each of the others
@@ -58,7 +63,8 @@ public record TransformerBase(
   }
 
   /**
-   * Look-back 3, widths 64 + 32 + 32, 2 layers of 4 heads, the optimizer of LANET's second version.
+   * Look-back 3, 2 layers of 4 heads and the optimizer of LANET's second version; the widths 64 +
+   * 32 + 32 are our reading.
    */
   public static TransformerBase published() {
     return new TransformerBase(
@@ -141,13 +147,16 @@ public record TransformerBase(
     return ThresholdRule.grid();
   }
 
+  /** How far back, sizes and dropout, and how it learns. */
   @Override
   public SearchSpace<TransformerBase> searchSpace() {
     return SearchSpace.of(this)
         .vary("look-back", TransformerBase::withLookBack, 3, 5, 10, 20)
+        .vary("width", (recipe, d) -> recipe.withWidths(d / 2, d / 4), 64, 128, 256)
         .vary("layers", TransformerBase::withLayers, 1, 2)
         .vary("dropout", TransformerBase::withDropout, 0.0, .1, .3)
-        .vary("learning rate", TransformerBase::withLearningRate, 1e-4, 3e-4, 1e-3, 3e-3);
+        .vary("learning rate", TransformerBase::withLearningRate, 1e-4, 3e-4, 1e-3, 3e-3)
+        .vary("batch size", TransformerBase::withBatchSize, 32, 128);
   }
 
   public TransformerBase withLookBack(int sets) {
@@ -226,7 +235,11 @@ public record TransformerBase(
         newOptimization);
   }
 
-  private TransformerBase withLearningRate(double rate) {
+  public TransformerBase withLearningRate(double rate) {
     return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public TransformerBase withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
   }
 }

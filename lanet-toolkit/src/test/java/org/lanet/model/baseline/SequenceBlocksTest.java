@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
 import org.lanet.SmallData;
+import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.nn.GradientMode;
@@ -109,6 +113,45 @@ class SequenceBlocksTest {
     assertThat(loss).isCloseTo(300 * K, within(10f * K));
   }
 
+  @Test
+  void tcmbnsSizePenaltyNeedsTwoGroups() {
+    NeuralModel all = Models.tcmbn().withSizePenalty(K, .1);
+    Encoding encoding = all.encoding(PARTS.trainingData());
+    assertThatThrownBy(() -> all.block(encoding))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "TCMBN has a first group of %d labels in its size penalty, of %d labels in all; choose fewer"
+                .formatted(K, K));
+  }
+
+  @Test
+  void tcmbnTakesASetAtTimeZeroForNoneWhereverItIsIfToldTo() {
+    Parts parts = aroundTimeZero();
+    int[] firstTwo = {0, 1}; // the set at −1, and the sets at −1 and 0
+    NeuralModel plain = Models.tcmbn();
+    Histories histories = parts.train().histories(plain.window(), firstTwo);
+    NDList inputs = plain.encoding(parts.trainingData()).inputs(histories, manager);
+    assertThat(inputs.get("last").toFloatArray()).containsExactly(1, 0, 0, 1);
+    assertThat(inputs.get("mask").toFloatArray()).containsExactly(0, -1e9f, 0, 0);
+
+    NeuralModel fault = Models.tcmbn().withTimeZeroAsPadding(true);
+    inputs = fault.encoding(parts.trainingData()).inputs(histories, manager);
+    assertThat(inputs.get("last").toFloatArray()).containsExactly(1, 0, 0, 0);
+    assertThat(inputs.get("mask").toFloatArray()).containsExactly(0, -1e9f, 0, -1e9f);
+  }
+
+  /** A user in each part, whose sets are at −1, 0 and 3. */
+  private static Parts aroundTimeZero() {
+    TemporalSetsBuilder builder = TemporalSets.builder("around zero");
+    for (PartName part : PartName.values()) {
+      builder.part("of " + part, part);
+      for (int time : new int[] {-1, 0, 3}) {
+        builder.add("of " + part, time, "label" + time, 1);
+      }
+    }
+    return Protocol.byUser().divide(builder.build());
+  }
+
   /** No label, or all: there is no pair, and what is left is finite. */
   @Test
   void targetsWithoutPairsAddNothingToThePairwiseLoss() {
@@ -134,6 +177,31 @@ class SequenceBlocksTest {
     first[0] = 1;
     assertThat(loss(new Made(made.encoding, same), outputs, first))
         .isGreaterThan(loss(made, outputs, first));
+  }
+
+  /** e³⁰⁰ is infinite in floats, but only differences of logits count. */
+  @Test
+  void thePairwiseLossIsFiniteWhereOneSideOfItIsNot() {
+    Made made = made(Models.class2c2ae());
+    Histories one = PARTS.test().histories(Models.class2c2ae().window(), 0);
+    NDList outputs = forward(made, one, true);
+    float[] y = new float[K];
+    y[0] = 1;
+    float loss = loss(made, outputs, y);
+    NDArray bias = decoderBias(made.block);
+    for (int shift : new int[] {300, -600}) { // to 300, and on to −300
+      bias.set(bias.add(shift).toFloatArray());
+      assertThat(loss(made, outputs, y)).isCloseTo(loss, within(1e-3f * loss));
+    }
+  }
+
+  private static NDArray decoderBias(Block block) {
+    for (var parameter : block.getParameters()) {
+      if (parameter.getKey().endsWith("decoder_bias")) {
+        return parameter.getValue().getArray();
+      }
+    }
+    throw new AssertionError("no bias");
   }
 
   private float loss(Made made, NDList outputs, float... target) {
