@@ -67,7 +67,7 @@ class WriteGalleryTest {
         .contains("| synthetic | GP-TopFreq (tuned) | 0.")
         .contains("![weighted-AUC](compared-weighted-auc.png)")
         .contains("## What was searched for")
-        .contains("GpTopFreq[variant=MAXIMUM]")
+        .contains("GpTopFreq[variant=LEXICOGRAPHIC]")
         .contains("patience=15")
         .contains("\n- synthetic: ");
     assertThat(Files.readString(gallery.resolve("swept.md"))).contains("look-back 3");
