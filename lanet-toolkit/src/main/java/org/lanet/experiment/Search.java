@@ -85,7 +85,9 @@ final class Search {
         Trial trial = trial(step, point, trials, budget - spent);
         records.add(trial);
         trials.add(trial);
-        keepCheckpoints(trials);
+        if (point.recipe() instanceof NeuralModel) {
+          keepCheckpoints(trials);
+        }
       }
     }
     if (isWhole) {
