@@ -123,7 +123,7 @@ def main() -> None:
     """Writes the files."""
     tables = Tables(sequences())
     gru = draw(Gru())
-    write(SCRIPT, "gru", gru, gru.named, gru.logits)
+    write(SCRIPT, "gru", gru, gru.named, gru.logits, weight_decay=0.01)
     full = draw(Lstm(tables))
     write(SCRIPT, "lstm", full, full.named, full.logits, softmax_loss(full))
     plain = draw(Lstm(tables, 99, time=False, amounts=False, ids=False))

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lanet.error.LanetException;
 import org.lanet.experiment.Results;
+import org.lanet.experiment.Run;
 import org.lanet.notebook.Gallery;
 import org.lanet.storage.WholeFile;
 
@@ -43,7 +44,12 @@ public final class WriteGallery {
   void write(Path out, Path gallery) {
     for (Path study : studies(out)) {
       String name = study.getFileName().toString();
-      Gallery.write(Results.read(study), gallery, name);
+      Results results = Results.read(study);
+      if (results.runs().stream().noneMatch(Run::hasNumbers)) {
+        screen.println("left out " + name + ", which has no numbers");
+        continue;
+      }
+      Gallery.write(results, gallery, name);
       screen.println("wrote " + gallery.resolve(name + ".md"));
     }
     WholeFile.write(gallery.resolve(INDEX), index(gallery));
@@ -57,13 +63,13 @@ public final class WriteGallery {
     String pages =
         listed(gallery, page -> isPage(page.getFileName().toString())).stream()
             .map(page -> page.getFileName().toString().replaceFirst("\\.md$", ""))
-            .map(name -> "- [%s](%s.md)\n".formatted(name, name))
+            .map(name -> "- [%s](<%s.md>)\n".formatted(name, name))
             .collect(Collectors.joining());
     return """
         # Results
 
         Made from the result files of studies by `make gallery`; no number here was typed. Each page says what ran: data, protocol,
-        seeds, budgets, time and machine. Where a cell says "not run", its budget of seconds was not enough.
+        seeds, recipes, training, budgets, time and machine. A cell that says "not run" had no numbers within its time.
 
         """
         + pages;

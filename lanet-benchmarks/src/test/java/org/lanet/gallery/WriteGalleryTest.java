@@ -16,6 +16,8 @@ import org.lanet.Datasets;
 import org.lanet.Models;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.Study;
+import org.lanet.model.SearchSpace;
+import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.training.Progress;
 
 class WriteGalleryTest {
@@ -39,7 +41,11 @@ class WriteGalleryTest {
     } else {
       study
           .models(Models.top())
-          .tune(Duration.ofMinutes(1), Metric.ndcgAt(10), Models.gpTopFreq())
+          .tune(
+              SearchSpace.of(Models.gpTopFreq())
+                  .vary("variant", (m, v) -> new GpTopFreq(v), GpTopFreq.Variant.MAXIMUM),
+              Duration.ofMinutes(1),
+              Metric.ndcgAt(10))
           .run();
     }
   }
@@ -53,13 +59,16 @@ class WriteGalleryTest {
     var writer = new WriteGallery(new PrintStream(screen, true, StandardCharsets.UTF_8));
     writer.write(folder.resolve("out"), gallery);
     assertThat(Files.readString(gallery.resolve("README.md")))
-        .contains("- [compared](compared.md)\n- [swept](swept.md)\n");
+        .contains("- [compared](<compared.md>)\n- [swept](<swept.md>)\n");
     String page = Files.readString(gallery.resolve("compared.md"));
     assertThat(page)
-        .startsWith("# compared\n\n2 runs and 1 steps of searches on synthetic; finished 2")
+        .startsWith(
+            "# compared\n\n2 of 2 runs, with 1 seed, and 2 steps of searches on synthetic; finished 2")
         .contains("| synthetic | GP-TopFreq (tuned) | 0.")
         .contains("![weighted-AUC](compared-weighted-auc.png)")
         .contains("## What was searched for")
+        .contains("GpTopFreq[variant=MAXIMUM]")
+        .contains("patience=15")
         .contains("\n- synthetic: ");
     assertThat(Files.readString(gallery.resolve("swept.md"))).contains("look-back 3");
     assertThat(Files.size(gallery.resolve("swept-weighted-auc.png"))).isGreaterThan(1000);

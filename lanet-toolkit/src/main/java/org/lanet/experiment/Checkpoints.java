@@ -3,14 +3,12 @@ package org.lanet.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 
 /** The files that a study's unfinished runs go on from. */
 final class Checkpoints {
   private static final int SHORT_KEY = 8;
-  private static final String RECIPE = "recipe-";
 
   private final @Nullable Path folder;
 
@@ -30,17 +28,15 @@ final class Checkpoints {
 
   /** "dc-GRU-tuned-recipe-12-7b20d1f4.checkpoint": of a search's point, through all its rungs. */
   @Nullable Path ofTrial(String search, String dataset, Variant variant, int point) {
-    return folder == null ? null : file(folder, dataset, variant, RECIPE + (point + 1), search);
+    return folder == null ? null : file(folder, dataset, variant, "recipe-" + (point + 1), search);
   }
 
   private static Path file(
       Path folder, String dataset, Variant variant, String number, String key) {
-    String name = "%s-%s-%s%s".formatted(plain(dataset), plain(variant.name()), number, end(key));
+    String name =
+        "%s-%s-%s-%s.checkpoint"
+            .formatted(plain(dataset), plain(variant.name()), number, key.substring(0, SHORT_KEY));
     return folder.resolve("checkpoints").resolve(name);
-  }
-
-  private static String end(String key) {
-    return "-" + key.substring(0, SHORT_KEY) + ".checkpoint";
   }
 
   /** Whatever a name holds, a file's name does not: letters and digits, with "-" between them. */
@@ -49,29 +45,9 @@ final class Checkpoints {
     return plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(40, plain.length()));
   }
 
-  /** A search that is over needs those of its trials no more. */
-  void removeTrials(String search) {
-    Path all = folder == null ? null : folder.resolve("checkpoints");
-    if (all == null || !Files.isDirectory(all)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(all)) {
-      files
-          .filter(file -> isOfTrial(file.getFileName().toString(), search))
-          .forEach(Checkpoints::delete);
-    } catch (IOException e) {
-      throw new StorageException(
-          "the checkpoints in %s cannot be listed: %s".formatted(all, e.getMessage()), e);
-    }
-  }
-
-  private static boolean isOfTrial(String name, String search) {
-    return name.contains(RECIPE) && name.endsWith(end(search));
-  }
-
   /**
-   * A run that is in the log needs its checkpoint no more. Nobody else writes it: the study has the
-   * log to itself.
+   * What is on record needs its checkpoint no more. Nobody else writes it: the study has its
+   * records to itself.
    */
   void remove(@Nullable Path checkpoint) {
     if (checkpoint != null) {

@@ -25,17 +25,22 @@ final class Contest {
     for (String dataset : cells.stream().map(c -> c.get(0).dataset()).distinct().toList()) {
       List<List<Run>> ofA = cells(dataset, a);
       List<List<Run>> ofB = cells(dataset, b);
-      if (!ofA.isEmpty() && !ofB.isEmpty()) {
+      if (haveNumbers(ofA) && haveNumbers(ofB)) {
         metrics.forEach(m -> places.add(new Place(dataset, m, ofA.get(0), ofB.get(0))));
       }
     }
     Arguments.require(
         !places.isEmpty(),
-        "no data set has results of both '%s' and '%s'; the models are %s",
+        "no data set has numbers of both '%s' and '%s'; the models are %s",
         a,
         b,
         cells.stream().map(c -> c.get(0).model()).distinct().toList());
     return compared(a, b, places);
+  }
+
+  /** A cell that was not run, or not with every seed, is not compared. */
+  private static boolean haveNumbers(List<List<Run>> cells) {
+    return !cells.isEmpty() && cells.get(0).stream().allMatch(Run::hasNumbers);
   }
 
   private ModelComparison compared(String a, String b, List<Place> places) {

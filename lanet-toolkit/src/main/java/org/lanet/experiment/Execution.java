@@ -31,12 +31,42 @@ final class Execution {
   void run() {
     for (Runner runner : runners) {
       for (Variant variant : runner.variants()) {
-        Variant found = found(runner, variant);
-        for (int seed = 1; seed <= seeds; seed++) {
-          InterruptedRunException.stopIfInterrupted("the study");
-          runs.add(found == null ? notFound(runner, variant, seed) : finished(runner, found, seed));
+        var search = search(runner, variant);
+        Variant found = search == null ? variant : search.run();
+        if (search != null) {
+          trials.addAll(search.trials());
+        }
+        if (found == null) {
+          notRun(runner, variant, 1, "not run: " + Objects.requireNonNull(search).why());
+        } else {
+          seeds(runner, found);
         }
       }
+    }
+  }
+
+  private @Nullable Search search(Runner runner, Variant variant) {
+    return variant.tuning() == null
+        ? null
+        : new Search(runner, variant, variant.tuning(), records, told(runner));
+  }
+
+  /** All seeds of a variant; one that has no time for an epoch is not tried again with another. */
+  private void seeds(Runner runner, Variant variant) {
+    for (int seed = 1; seed <= seeds; seed++) {
+      InterruptedRunException.stopIfInterrupted("the study");
+      try {
+        runs.add(finished(runner, variant, seed));
+      } catch (OutOfTimeException e) {
+        notRun(runner, variant, seed, "not run: " + e.getMessage());
+        return;
+      }
+    }
+  }
+
+  private void notRun(Runner runner, Variant variant, int from, String remark) {
+    for (int seed = from; seed <= seeds; seed++) {
+      runs.add(runner.notRun(variant, seed, remark));
     }
   }
 
@@ -50,28 +80,9 @@ final class Execution {
     return trials;
   }
 
-  /** The variant itself, or the best the search for it found; null if that is nothing. */
-  private @Nullable Variant found(Runner runner, Variant variant) {
-    if (variant.tuning() == null) {
-      return variant;
-    }
-    var search = new Search(runner, variant, variant.tuning(), records, told(runner));
-    Variant found = search.run();
-    trials.addAll(search.trials());
-    return found;
-  }
-
   private Progress told(Runner runner) {
     String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
     return line -> progress.update(place + line);
-  }
-
-  private static Run notFound(Runner runner, Variant variant, long seed) {
-    return runner.notRun(
-        variant,
-        seed,
-        "not run: no recipe was fitted within the %s s of the search"
-            .formatted(Tuning.seconds(Objects.requireNonNull(variant.tuning()).budget())));
   }
 
   /** The run on record, or a new one. */
@@ -80,13 +91,9 @@ final class Execution {
     Path checkpoint = records.checkpoints().of(experiment, variant);
     Run run = records.find(experiment);
     if (run == null) {
-      try {
-        Runner.Outcome outcome = runner.run(variant, seed, checkpoint, told(runner));
-        run = outcome.run();
-        records.add(run, outcome.users());
-      } catch (OutOfTimeException e) {
-        return runner.notRun(variant, seed, "not run: " + e.getMessage());
-      }
+      Runner.Outcome outcome = runner.run(variant, seed, checkpoint, told(runner));
+      run = outcome.run();
+      records.add(run, outcome.users());
     }
     records.checkpoints().remove(checkpoint);
     return run.at(runner.cell(variant));

@@ -5,7 +5,7 @@ import org.lanet.storage.Sha256;
 
 /**
  * Everything that determines a result: two experiments with equal fields give the same numbers on
- * one machine.
+ * one machine, unless a time limit ended the training.
  *
  * @param dataset its name
  * @param checksum of the data as the models see it

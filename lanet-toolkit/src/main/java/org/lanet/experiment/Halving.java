@@ -42,13 +42,10 @@ final class Halving {
   }
 
   /**
-   * The next step after some trials. One that ran out of time is taken again.
-   *
-   * @param trials in the order they were made
-   * @param points how many there are to draw
-   * @return null if every point is drawn and nobody is to be promoted
+   * The next step after some trials, in the order they were made. One that ran out of time is taken
+   * again; another point is drawn only if none is to be promoted.
    */
-  @Nullable Step next(List<Trial> trials, long points) {
+  Step next(List<Trial> trials) {
     if (!trials.isEmpty()) {
       Trial last = trials.get(trials.size() - 1);
       if (last.ending().equals(Trial.OUT_OF_TIME)) {
@@ -62,21 +59,30 @@ final class Halving {
       }
     }
     int drawn = trials.stream().mapToInt(trial -> trial.point() + 1).max().orElse(0);
-    return drawn < points ? new Step(drawn, 0) : null;
+    return new Step(drawn, 0);
   }
 
   private @Nullable Step promotion(List<Trial> trials, int rung) {
-    Map<Integer, Trial> here = new LinkedHashMap<>();
-    trials.stream().filter(t -> t.rung() == rung).forEach(t -> here.put(t.point(), t));
-    List<Trial> ranked = new ArrayList<>(here.values().stream().filter(Trial::hasScore).toList());
-    ranked.sort((a, b) -> isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0);
-    int promoted = Math.min(ranked.size(), here.size() / REDUCTION);
-    for (Trial trial : ranked.subList(0, promoted)) {
+    for (Trial trial : best(trials, rung, 0)) {
       if (trials.stream().noneMatch(t -> t.point() == trial.point() && t.rung() > rung)) {
         return new Step(trial.point(), rung + 1);
       }
     }
     return null;
+  }
+
+  /** Whether a trial is among the best third of its rung, or would be with two more there. */
+  boolean isPromising(Trial trial, List<Trial> trials) {
+    return best(trials, trial.rung(), REDUCTION - 1).contains(trial);
+  }
+
+  /** The best third of a rung that has so many {@code more} trials than there are. */
+  private List<Trial> best(List<Trial> trials, int rung, int more) {
+    Map<Integer, Trial> here = new LinkedHashMap<>();
+    trials.stream().filter(t -> t.rung() == rung).forEach(t -> here.put(t.point(), t));
+    List<Trial> ranked = new ArrayList<>(here.values().stream().filter(Trial::hasScore).toList());
+    ranked.sort((a, b) -> isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0);
+    return ranked.subList(0, Math.min(ranked.size(), (here.size() + more) / REDUCTION));
   }
 
   /** The trial with the best score, the first of equal ones; null if none has a score. */

@@ -83,7 +83,8 @@ final class Pairing {
    */
   Set<List<Run>> winners(List<List<Run>> cells, Metric metric) {
     Map<List<String>, List<List<Run>>> rivals = new LinkedHashMap<>();
-    for (List<Run> cell : cells.stream().filter(c -> c.get(0).hasNumbers()).toList()) {
+    for (List<Run> cell :
+        cells.stream().filter(c -> c.stream().allMatch(Run::hasNumbers)).toList()) {
       rivals.computeIfAbsent(question(cell.get(0)), q -> new ArrayList<>()).add(cell);
     }
     Set<List<Run>> winners = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -79,7 +79,9 @@ public final class Results {
   public Results without(String... models) {
     Set<String> left = Set.of(models);
     return new Results(
-        runs.stream().filter(run -> !left.contains(run.model())).toList(), users, trials);
+        runs.stream().filter(run -> !left.contains(run.model())).toList(),
+        users,
+        trials.stream().filter(trial -> !left.contains(trial.model())).toList());
   }
 
   /** Mean and spread over the seeds of one model on one data set. */
@@ -141,8 +143,8 @@ public final class Results {
 
   /**
    * What the searches of {@link Study#tune} did, a row for each data set and model: how many
-   * recipes were tried and how many of them to the end, the seconds it took, the validation score
-   * of the published recipe and of the best, and in which settings that differs.
+   * recipes were tried and how many of them with all epochs, the seconds it took of its budget, the
+   * validation score of the recipe it started from and of the best, and the settings of that.
    */
   public ResultTable tuning() {
     return TuningTables.summary(trials);
@@ -228,28 +230,14 @@ public final class Results {
   }
 
   /**
-   * Writes one row for each run and metric: dataset, protocol, model, seed, metric, value. Names
-   * that a spreadsheet would take for formulas are {@link CsvOutput#guarded guarded}.
+   * Writes one row for each run and metric: dataset, protocol, model, seed, metric, value; one
+   * without a value, whose metric is "not run", for a run without numbers. Names that a spreadsheet
+   * would take for formulas are {@link CsvOutput#guarded guarded}.
    *
    * @throws org.lanet.error.StorageException if the file cannot be written
    */
   public void writeCsv(Path file) {
-    Iterable<List<Object>> rows = () -> runs.stream().flatMap(Results::rows).iterator();
-    CsvOutput.guarded()
-        .write(file, List.of("dataset", "protocol", "model", "seed", "metric", "value"), rows);
-  }
-
-  private static Stream<List<Object>> rows(Run run) {
-    return run.metrics().entrySet().stream()
-        .map(
-            value ->
-                List.of(
-                    run.dataset(),
-                    run.protocol(),
-                    run.model(),
-                    run.seed(),
-                    value.getKey(),
-                    value.getValue()));
+    ResultsCsv.write(file, runs);
   }
 
   /** The table of the standard metrics, as text. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestEpoch whose weights were kept, 0 for a model without epochs
  * @param epochs how many were trained
  * @param parameters how many numbers were trained
- * @param threads it was trained with; they change the seconds alone
+ * @param threads it was trained with; without a time limit they change the seconds alone
  * @param seconds of fitting and evaluating
  * @param finished when, in UTC
  * @param remark what its numbers cannot be read without: that a time limit ended the training, or

@@ -62,9 +62,18 @@ final class Runner {
         checksum,
         protocol.toString(),
         variant.model().toString(),
-        settings(variant).withSeed(0).withThreads(1).withoutCheckpoint().toString(),
+        settings(variant)
+            .withSeed(0)
+            .withThreads(threadsThatCount())
+            .withoutCheckpoint()
+            .toString(),
         seed,
         ToolkitVersion.current() + " " + Fingerprint.OF_THIS_CODE);
+  }
+
+  /** How many there are changes no result, unless time is short. */
+  private int threadsThatCount() {
+    return training.timeLimit() == null ? 1 : training.threads();
   }
 
   /** The training's settings with the threshold rule in force. */
@@ -135,12 +144,9 @@ final class Runner {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** Whether the time limit ended a training, rather than patience or the number of epochs. */
   private String remark(History history) {
     Duration limit = training.timeLimit();
-    int epochs = history.epochs().size();
-    boolean cut = epochs < training.epochs() && epochs - history.bestEpoch() < training.patience();
-    return limit != null && epochs > 0 && cut
+    return limit != null && training.endedByTime(history)
         ? "the time limit of %s s ended training".formatted(Tuning.seconds(limit))
         : "";
   }

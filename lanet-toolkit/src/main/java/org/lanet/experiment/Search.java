@@ -1,23 +1,19 @@
 package org.lanet.experiment;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
-import org.lanet.error.OutOfTimeException;
-import org.lanet.error.TrainingException;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.SearchSpace;
 import org.lanet.sample.Parts;
 import org.lanet.storage.Sha256;
-import org.lanet.training.Epoch;
-import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
@@ -27,16 +23,19 @@ import org.lanet.training.Training;
  * the protocol shows afterwards.
  */
 final class Search {
+  /** So many recipes tell two spaces apart whose settings have the same names and values. */
+  private static final int TELLING = 32;
+
   private final Runner runner;
   private final Variant variant;
   private final Tuning tuning;
   private final Parts parts;
   private final Records records;
-  private final Progress progress;
-  private final String key;
+  private final SearchProgress progress;
   private final List<Integer> epochs;
   private final Halving halving;
   private final Points points;
+  private final String key;
 
   Search(Runner runner, Variant variant, Tuning tuning, Records records, Progress progress) {
     this.runner = runner;
@@ -44,61 +43,93 @@ final class Search {
     this.tuning = tuning;
     this.parts = runner.parts().strict();
     this.records = records;
-    this.progress = progress;
-    this.key = key();
     boolean neural = tuning.space().start() instanceof NeuralModel;
     this.epochs = neural ? Halving.epochs(runner.training().epochs()) : List.of(0);
     this.halving = new Halving(epochs.size(), tuning.metric());
-    this.points = new Points(tuning.space(), runner.training().seed());
+    this.progress = new SearchProgress(variant.name(), tuning, halving, progress);
+    this.points = new Points(tuning.space(), parts.trainingData(), runner.training().seed());
+    this.key = key();
   }
 
   /** What the steps follow from, but for the budget: a larger one goes on where this one ended. */
   private String key() {
-    Training training = runner.training().withMetric(tuning.metric()).withThreads(1);
+    Training training = runner.training().withMetric(tuning.metric());
+    List<String> fields = new ArrayList<>();
+    fields.add(tuning.space().toString());
+    fields.add(training.withThreads(1).withoutCheckpoint().toString());
+    fields.add(runner.experiment(variant, training.seed()).key());
+    for (int p = 0; p < TELLING; p++) {
+      SearchSpace.Point<? extends NextSetModel> point = points.get(p);
+      fields.add(point == null ? "" : point.recipe().toString());
+    }
     var sum = new Sha256();
-    for (String field :
-        List.of(
-            tuning.space().toString(),
-            training.withoutCheckpoint().toString(),
-            runner.experiment(variant, runner.training().seed()).key())) {
+    for (String field : fields) {
       sum.add(field.getBytes(StandardCharsets.UTF_8));
       sum.add((byte) 0);
     }
     return sum.digits(32);
   }
 
-  /** The variant with the best recipe; null if the budget was too small for any. */
+  /** The variant with the best recipe; null if none has a score, of which {@link #why} tells. */
   @Nullable Variant run() {
-    double budget = tuning.budget().toMillis() / 1e3;
+    double budget = budget();
     List<Trial> trials = new ArrayList<>(records.trials(key));
-    for (double spent = seconds(trials); spent < budget; spent = seconds(trials)) {
+    boolean isWhole = false;
+    for (double spent = seconds(trials); spent < budget && !isWhole; spent = seconds(trials)) {
       InterruptedRunException.stopIfInterrupted("the search");
-      Halving.Step step = halving.next(trials, tuning.space().size());
-      SearchSpace.Point<? extends NextSetModel> point =
-          step == null ? null : points.get(step.point());
-      if (step == null || point == null) {
-        break; // every recipe there is was tried
+      Halving.Step step = halving.next(trials);
+      SearchSpace.Point<? extends NextSetModel> point = points.get(step.point());
+      if (point == null) {
+        isWhole = true; // every recipe there is was tried
+      } else {
+        Trial trial = trial(step, point, trials, budget - spent);
+        records.add(trial);
+        trials.add(trial);
+        keepCheckpoints(trials);
       }
-      Trial trial = trial(step, point, trials, budget - spent);
-      records.add(trial);
-      trials.add(trial);
     }
-    records.checkpoints().removeTrials(key);
-    Trial best = halving.best(within(budget, trials));
-    return best == null ? null : variant.tunedTo(recipe(best));
+    if (isWhole) {
+      trials.forEach(trial -> records.checkpoints().remove(checkpoint(trial.point())));
+    }
+    Trial best = halving.best(trials());
+    return best == null
+        ? null
+        : variant.tunedTo(Objects.requireNonNull(points.get(best.point())).recipe());
   }
 
-  /** The steps that the budget allows, those of an earlier run of the study included. */
+  /** Why there is no recipe. */
+  String why() {
+    return trials().stream()
+        .filter(trial -> !trial.ending().equals(Trial.OUT_OF_TIME))
+        .findFirst()
+        .map(trial -> "no recipe of the search has a score: " + without(trial))
+        .orElse(
+            "no recipe was fitted within the %s s of the search"
+                .formatted(Tuning.seconds(tuning.budget())));
+  }
+
+  private static String without(Trial trial) {
+    return trial.ending().equals(Trial.FINISHED)
+        ? "%s is undefined on the validation part".formatted(trial.metric())
+        : trial.ending();
+  }
+
+  /**
+   * The steps that the budget allows, those of an earlier run of the study included: what ended
+   * after it does not belong to it, nor what a larger one cut short.
+   */
   List<Trial> trials() {
-    return within(tuning.budget().toMillis() / 1e3, records.trials(key));
-  }
-
-  private NextSetModel recipe(Trial trial) {
-    SearchSpace.Point<? extends NextSetModel> point = points.get(trial.point());
-    if (point == null) {
-      throw new IllegalStateException("there is no point " + trial.point() + " to go back to");
+    List<Trial> within = new ArrayList<>();
+    double spent = 0;
+    for (Trial trial : records.trials(key)) {
+      boolean began = spent < budget();
+      spent += trial.seconds();
+      boolean cut = trial.ending().equals(Trial.OUT_OF_TIME) && trial.budget() <= budget();
+      if (began && (cut || spent <= budget())) {
+        within.add(trial);
+      }
     }
-    return point.recipe();
+    return within;
   }
 
   private Trial trial(
@@ -106,11 +137,16 @@ final class Search {
       SearchSpace.Point<? extends NextSetModel> point,
       List<Trial> before,
       double left) {
-    tell(step, before, left);
-    long start = System.nanoTime();
-    Outcome outcome = outcome(point.recipe(), training(step, before, left));
-    double seconds = (System.nanoTime() - start) / 1e9;
-    boolean cut = point.recipe() instanceof NeuralModel && seconds >= left;
+    int allowed = epochs.get(step.rung());
+    progress.tell(step, allowed, before, left);
+    Path checkpoint = checkpoint(step.point());
+    boolean goesOn = checkpoint != null && Files.exists(checkpoint);
+    double until = goesOn ? seconds(of(step.point(), before)) : 0;
+    Training training = training(allowed, until + left, checkpoint);
+    Attempt attempt = Attempt.make(point.recipe(), training, parts);
+    if (Objects.equals(training.timeLimit(), runner.training().timeLimit())) {
+      attempt = attempt.endedByStudy();
+    }
     return new Trial(
         key,
         runner.dataset(),
@@ -118,92 +154,56 @@ final class Search {
         tuning.metric().name(),
         step.point(),
         step.rung(),
-        epochs.get(step.rung()),
+        allowed,
+        epochs.get(epochs.size() - 1),
+        attempt.trained(),
         point.values(),
         point.recipe().toString(),
-        outcome.score(),
-        seconds,
-        cut ? Trial.OUT_OF_TIME : outcome.ending());
+        attempt.score(),
+        attempt.seconds(until, left),
+        budget(),
+        attempt.ending());
   }
 
   /**
-   * A recipe that goes on from a lower rung has its checkpoint, and the time it took until then.
+   * A recipe that goes on has its checkpoint, and the time it took until then; so what it did
+   * before a kill counts, too. The study's own time limit holds in the search as it does after.
    */
-  private Training training(Halving.Step step, List<Trial> before, double left) {
+  private Training training(int allowed, double limit, @Nullable Path checkpoint) {
     Training training =
-        runner
-            .training()
-            .withMetric(tuning.metric())
-            .withEpochs(Math.max(1, epochs.get(step.rung())));
-    Path checkpoint = records.checkpoints().ofTrial(key, runner.dataset(), variant, step.point());
-    if (checkpoint == null) {
-      return training.withTimeLimit(limit(left));
+        runner.training().withMetric(tuning.metric()).withEpochs(Math.max(1, allowed));
+    var ofBudget = Duration.ofNanos(Math.max(1, (long) (1e9 * limit)));
+    Duration own = training.timeLimit();
+    if (own == null || own.compareTo(ofBudget) > 0) {
+      training = training.withTimeLimit(ofBudget);
     }
-    double until = seconds(before.stream().filter(t -> t.point() == step.point()).toList());
-    return training.withTimeLimit(limit(until + left)).withCheckpoint(checkpoint);
+    return checkpoint == null ? training : training.withCheckpoint(checkpoint);
   }
 
-  private static Duration limit(double seconds) {
-    return Duration.ofNanos(Math.max(1, (long) (1e9 * seconds)));
-  }
-
-  private record Outcome(@Nullable Double score, String ending) {}
-
-  private Outcome outcome(NextSetModel recipe, Training training) {
-    try (Fitted fitted = training.fit(recipe, parts, line -> {})) {
-      return new Outcome(score(fitted), Trial.FINISHED);
-    } catch (OutOfTimeException e) {
-      return new Outcome(null, Trial.OUT_OF_TIME);
-    } catch (TrainingException e) {
-      // a recipe that diverges is no reason to give up on the others
-      return new Outcome(null, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private double score(Fitted fitted) {
-    List<Epoch> all = fitted.history().epochs();
-    return all.isEmpty()
-        ? fitted.evaluate(parts.validation()).get(tuning.metric())
-        : all.get(fitted.history().bestEpoch() - 1).validation();
-  }
-
-  private void tell(Halving.Step step, List<Trial> before, double left) {
-    Trial best = halving.best(before);
-    progress.update(
-        String.format(
-            Locale.ROOT,
-            "search for %s · recipe %d%s · %s · %.0f of %.0f s left",
-            variant.name(),
-            step.point() + 1,
-            epochs.get(step.rung()) == 0 ? "" : ", %d epochs".formatted(epochs.get(step.rung())),
-            best == null
-                ? "no score yet"
-                : String.format(
-                    Locale.ROOT,
-                    "best %s %.4f",
-                    tuning.metric(),
-                    Objects.requireNonNull(best.score())),
-            left,
-            tuning.budget().toMillis() / 1e3));
-  }
-
-  /**
-   * The trials that a budget allows, in their order. A network's last one is cut short by the
-   * budget; a count that ended after it does not belong to it.
-   */
-  private static List<Trial> within(double budget, List<Trial> all) {
-    List<Trial> within = new ArrayList<>();
-    double spent = 0;
-    for (Trial trial : all) {
-      if (spent >= budget) {
-        break;
-      }
-      spent += trial.seconds();
-      if (spent <= budget || trial.ending().equals(Trial.OUT_OF_TIME)) {
-        within.add(trial);
+  /** Only of what may be promoted, or was cut short; others would begin again. */
+  private void keepCheckpoints(List<Trial> trials) {
+    for (int point : trials.stream().map(Trial::point).distinct().toList()) {
+      List<Trial> ofPoint = of(point, trials);
+      Trial last = ofPoint.get(ofPoint.size() - 1);
+      boolean goesOn =
+          last.ending().equals(Trial.OUT_OF_TIME)
+              || (last.rung() < epochs.size() - 1 && halving.isPromising(last, trials));
+      if (!goesOn) {
+        records.checkpoints().remove(checkpoint(point));
       }
     }
-    return within;
+  }
+
+  private @Nullable Path checkpoint(int point) {
+    return records.checkpoints().ofTrial(key, runner.dataset(), variant, point);
+  }
+
+  private double budget() {
+    return tuning.budget().toNanos() / 1e9;
+  }
+
+  private static List<Trial> of(int point, List<Trial> trials) {
+    return trials.stream().filter(trial -> trial.point() == point).toList();
   }
 
   private static double seconds(List<Trial> trials) {

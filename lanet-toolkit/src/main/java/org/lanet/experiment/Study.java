@@ -27,8 +27,9 @@ import org.lanet.training.Training;
  * that one that was killed goes on where it was; {@link org.lanet.training.Fitted#load} takes the
  * best model so far from there; {@code out/NAME/users} has what each test user adds to each metric,
  * without ids, for {@link Results#compare}. At the end it writes {@code results.csv} with the
- * columns dataset, protocol, model, seed, metric, value, and {@code study.json}, from which {@link
- * Results#read} has all of it again. An unnamed one keeps its results in memory only.
+ * columns dataset, protocol, model, seed, metric, value, and if it came to its end {@code
+ * study.json}, from which {@link Results#read} has all of it again. An unnamed one keeps its
+ * results in memory only.
  *
  * <p>A run whose training reached its {@link Training#withTimeLimit time limit} before the end of
  * an epoch has no numbers: tables say "not run".
@@ -168,9 +169,9 @@ public final class Study {
    * three times the epochs. The test part is looked at once, by what was found.
    *
    * <p>The draws follow from the training's seed; which are reached in time depends on the machine.
-   * A network's last trial is cut short at the end of the budget, but for the validation under way;
-   * a count that ended after it is not considered. If nothing was fitted in time the table says
-   * "not run". {@link Results#tuning} tells what was tried; a named study keeps it in {@code
+   * A network's last trial is cut short at the end of the budget, after the step or validation
+   * under way; what ended after it is not considered. If nothing has a score the table says "not
+   * run". {@link Results#tuning} tells what was tried; a named study keeps it in {@code
    * tuning.jsonl} and goes on after a kill, or with a larger budget. An unnamed one has no
    * checkpoints and trains a recipe that goes on from its first epoch again.
    *
@@ -222,11 +223,13 @@ public final class Study {
       var execution = new Execution(runners, seeds, records, progress);
       try {
         execution.run();
+        if (folder != null) {
+          new StudyFile(execution.runs(), execution.trials()).write(folder);
+        }
         return Results.of(execution.runs(), records.users(), execution.trials());
       } finally {
         if (folder != null) {
           new Results(execution.runs()).writeCsv(folder.resolve("results.csv"));
-          new StudyFile(execution.runs(), execution.trials()).write(folder);
         }
       }
     } finally {

@@ -12,9 +12,9 @@ import org.lanet.error.DataException;
 import org.lanet.storage.WholeFile;
 
 /**
- * What a study came to when it was last run, {@code study.json} in its folder: its runs in its
- * order, those without numbers too, and the steps of its searches. The log beside it has whatever
- * was ever run there.
+ * What a study came to when it was last run to its end, {@code study.json} in its folder: its runs
+ * in its order, those without numbers too, and the steps of its searches. The log beside it has
+ * whatever was ever run there.
  */
 record StudyFile(List<Run> runs, List<Trial> trials) {
   private static final String NAME = "study.json";
@@ -43,7 +43,7 @@ record StudyFile(List<Run> runs, List<Trial> trials) {
     Path file = folder.resolve(NAME);
     if (!Files.exists(file)) {
       throw new DataException(
-          "%s has no %s, so no study has been run there; name the folder of a study, as out/NAME"
+          "%s has no %s, so no study has come to its end there; name the folder of a study, as out/NAME"
               .formatted(folder, NAME));
     }
     try {

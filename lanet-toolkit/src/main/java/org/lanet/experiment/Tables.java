@@ -119,14 +119,12 @@ final class Tables {
         cell.size() == 1 ? "seed" : "seeds");
   }
 
-  /** What the numbers of a cell cannot be read without, a sentence for each seed that has one. */
+  /** What the numbers of a cell cannot be read without, a sentence for each remark. */
   private static List<String> remarks(List<Run> cell) {
     return cell.stream()
         .filter(run -> !run.remark().isEmpty())
-        .map(
-            run ->
-                "%s on %s, seed %d: %s."
-                    .formatted(run.model(), run.dataset(), run.seed(), run.remark()))
+        .map(run -> "%s on %s: %s.".formatted(run.model(), run.dataset(), run.remark()))
+        .distinct()
         .toList();
   }
 
@@ -135,22 +133,24 @@ final class Tables {
     List<List<String>> rows = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
     for (List<Run> cell : cells) {
-      Run first = cell.get(0);
       remarks(cell).forEach(notes::add);
-      List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
-      if (cell.stream().noneMatch(Run::hasNumbers)) {
+      List<String> row = new ArrayList<>(List.of(cell.get(0).dataset(), cell.get(0).model()));
+      List<Run> there = cell.stream().filter(Run::hasNumbers).toList();
+      row.add(there.size() + "/" + cell.size());
+      if (there.isEmpty()) {
         row.addAll(List.of(NOT_RUN, NOT_RUN, NOT_RUN, NOT_RUN));
       } else {
-        row.add(String.format(Locale.ROOT, "%,d", first.parameters()));
-        row.add(mean("%.0f", cell.stream().mapToDouble(Run::epochs)));
-        row.add(mean("%.0f", cell.stream().mapToDouble(Run::bestEpoch)));
-        row.add(mean("%.1f", cell.stream().mapToDouble(Run::seconds)));
+        row.add(String.format(Locale.ROOT, "%,d", there.get(0).parameters()));
+        row.add(mean("%.0f", there.stream().mapToDouble(Run::epochs)));
+        row.add(mean("%.0f", there.stream().mapToDouble(Run::bestEpoch)));
+        row.add(mean("%.1f", there.stream().mapToDouble(Run::seconds)));
       }
       rows.add(row);
     }
     List<String> header =
-        List.of("data set", "model", "parameters", "epochs", "best epoch", "seconds");
-    return new ResultTable("What a run took, mean over seeds", header, rows, List.copyOf(notes));
+        List.of("data set", "model", "runs", "parameters", "epochs", "best epoch", "seconds");
+    return new ResultTable(
+        "What a run took, mean over the seeds that were run", header, rows, List.copyOf(notes));
   }
 
   private static String mean(String format, DoubleStream values) {

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param dataset its name
  * @param model as tables name it
  * @param metric what was measured
- * @param point the number of the recipe, in the order they were drawn; 0 is the one as published
+ * @param point the number of the recipe, in the order they were drawn; 0 is where the space starts
  * @param rung from 0: how often it was promoted
  * @param epochs it was allowed in all, 0 for a model without epochs
+ * @param most the epochs of the last rung
+ * @param trained the epochs it has in all
  * @param values of the settings that were drawn; none for point 0
  * @param recipe its {@code toString}
  * @param score the best of its epochs; null if there is none
- * @param seconds this step took
+ * @param seconds of the budget this step took
+ * @param budget of the search in seconds, when the step was made
  * @param ending how it ended: {@link #FINISHED}, {@link #OUT_OF_TIME}, or what went wrong
  */
 public record Trial(
@@ -30,12 +33,15 @@ public record Trial(
     int point,
     int rung,
     int epochs,
+    int most,
+    int trained,
     Map<String, String> values,
     String recipe,
     @Nullable Double score,
     double seconds,
+    double budget,
     String ending) {
-  /** All epochs it was allowed, or early stopping ended it. */
+  /** It had all the epochs it was allowed, or early stopping or the study's time limit ended it. */
   public static final String FINISHED = "finished";
 
   /** The budget of the search was spent. */
@@ -43,6 +49,11 @@ public record Trial(
 
   public Trial {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Whether it was trained as the one that is found will be. */
+  boolean isToTheEnd() {
+    return epochs == most && ending.equals(FINISHED);
   }
 
   /** Whether there is a score to choose it by. */

@@ -25,7 +25,8 @@ final class TuningTables {
             "recipes",
             "to the end",
             "seconds",
-            "as published",
+            "budget",
+            "start",
             "best",
             "settings of the best");
     return new ResultTable(
@@ -38,17 +39,18 @@ final class TuningTables {
   private static List<String> row(List<Trial> search) {
     Trial first = search.get(0);
     var halving = new Halving(1, Metric.of(first.metric()));
-    int most = search.stream().mapToInt(Trial::epochs).max().orElse(0);
     Trial best = halving.best(search);
-    Trial published = halving.best(search.stream().filter(t -> t.point() == 0).toList());
+    Trial start = halving.best(search.stream().filter(t -> t.point() == 0).toList());
     return List.of(
         first.dataset(),
         first.model(),
         first.metric(),
         count(search),
-        count(search.stream().filter(t -> t.epochs() == most).toList()),
+        count(search.stream().filter(Trial::isToTheEnd).toList()),
         String.format(Locale.ROOT, "%.0f", search.stream().mapToDouble(Trial::seconds).sum()),
-        score(published),
+        String.format(
+            Locale.ROOT, "%.0f", search.stream().mapToDouble(Trial::budget).max().orElse(0)),
+        score(start),
         score(best),
         best == null ? "" : settings(best));
   }
@@ -65,7 +67,7 @@ final class TuningTables {
 
   private static String settings(Trial best) {
     return best.point() == 0
-        ? "as published"
+        ? "those of the start"
         : best.values().entrySet().stream()
             .map(value -> value.getKey() + " " + value.getValue())
             .collect(Collectors.joining(", "));

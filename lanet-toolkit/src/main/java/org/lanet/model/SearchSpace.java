@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.lanet.error.Arguments;
+import org.lanet.error.InvalidArgumentException;
 
 /**
  * What a search may vary of a recipe: named settings, each with the values it may have. A recipe is
@@ -51,7 +53,8 @@ public final class SearchSpace<M extends NextSetModel> {
    *
    * @param name what traces and errors call it
    * @param with the recipe with that setting changed
-   * @param values at least one, no two equal
+   * @param values at least one, no two equal; the recipe takes each of them, though perhaps not
+   *     with every value of the other settings: what does not go together is drawn again
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -67,9 +70,21 @@ public final class SearchSpace<M extends NextSetModel> {
         settings.stream().noneMatch(setting -> setting.name().equals(name)),
         "the search has two settings named '%s'; give one another name",
         name);
+    for (V value : values) {
+      requireAccepted(name, with, value);
+    }
     List<Setting<M, ?>> all = new ArrayList<>(settings);
     all.add(new Setting<>(name, with, List.of(values)));
     return new SearchSpace<>(start, all);
+  }
+
+  private <V> void requireAccepted(String name, BiFunction<M, V, M> with, V value) {
+    try {
+      Objects.requireNonNull(with.apply(start, value), name);
+    } catch (InvalidArgumentException e) {
+      throw new InvalidArgumentException(
+          "the setting '%s' of a search cannot be %s: %s".formatted(name, value, e.getMessage()));
+    }
   }
 
   /** The recipe it starts from: the first point of every search. */

@@ -51,6 +51,7 @@ public final class Gallery {
       gallery.compared(results);
     }
     gallery.table("What it took", results.costs());
+    gallery.table("Settings", settings(results));
     if (!results.trials().isEmpty()) {
       gallery.table("What was searched for", results.tuning());
     }
@@ -96,22 +97,38 @@ public final class Gallery {
                 + results.trials().stream().mapToDouble(t -> t.seconds()).sum())
             / 3600;
     String days = distinct(runs.stream().map(run -> run.finished().substring(0, 10)).toList());
-    Provenance on = runs.get(0).provenance();
+    List<Provenance> machines = runs.stream().map(Run::provenance).distinct().toList();
     return String.format(
         Locale.ROOT,
-        "%d runs and %d steps of searches on %s; finished %s; %.1f hours on %s, %d processors; toolkit %s, %s, DJL %s, %s. Protocol: %s.\n",
+        "%d of %d runs, with %d %s, and %d steps of searches on %s; finished %s; %.1f hours on %s; toolkit %s. Protocol: %s.\n",
+        runs.stream().filter(Run::hasNumbers).count(),
         runs.size(),
+        runs.stream().mapToLong(Run::seed).distinct().count(),
+        runs.stream().mapToLong(Run::seed).distinct().count() == 1 ? "seed" : "seeds",
         results.trials().size(),
         distinct(List.copyOf(results.datasets())),
         days,
         hours,
-        on.processor(),
-        on.processors(),
+        distinct(machines.stream().map(Gallery::machine).toList()),
         distinct(runs.stream().map(run -> run.experiment().code()).toList()),
-        on.java(),
-        on.djl(),
-        on.engine(),
         distinct(runs.stream().map(Run::protocol).toList()));
+  }
+
+  private static String machine(Provenance on) {
+    return "%s, %d processors, %s, DJL %s, %s"
+        .formatted(on.processor(), on.processors(), on.java(), on.djl(), on.engine());
+  }
+
+  /** The recipe of each model on each data set. */
+  private static ResultTable settings(Results results) {
+    List<List<String>> rows =
+        results.runs().stream()
+            .map(run -> List.of(run.dataset(), run.model(), run.experiment().model()))
+            .distinct()
+            .toList();
+    List<String> notes =
+        results.runs().stream().map(run -> run.experiment().training()).distinct().toList();
+    return new ResultTable("", List.of("data set", "model", "recipe"), rows, notes);
   }
 
   private static String distinct(List<String> values) {

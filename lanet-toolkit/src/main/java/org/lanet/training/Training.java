@@ -31,7 +31,8 @@ import org.lanet.sample.Parts;
  * @param metric what "better" is measured by
  * @param thresholds how scores become predictions; null for each recipe's own rule
  * @param threads that compute side by side; they change the time it takes and nothing else
- * @param timeLimit a network's training takes no longer than that; null for as long as it takes
+ * @param timeLimit a network's training ends after that, but for the step or validation under way;
+ *     null for as long as it takes
  * @param checkpoint where a network's training leaves what it needs to go on; null for nowhere
  */
 public record Training(
@@ -134,6 +135,17 @@ public record Training(
    */
   public Training withPublishedThresholds() {
     return new Training(epochs, patience, metric, null, seed, threads, timeLimit, checkpoint);
+  }
+
+  /**
+   * Whether the time limit ended a training with these settings, rather than epochs or patience.
+   */
+  public boolean endedByTime(History history) {
+    int trained = history.epochs().size();
+    return timeLimit != null
+        && trained > 0
+        && trained < epochs
+        && trained - history.bestEpoch() < patience;
   }
 
   /** The rule in force for {@code model}. */

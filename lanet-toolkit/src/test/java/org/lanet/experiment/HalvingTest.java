@@ -17,12 +17,13 @@ class HalvingTest {
   private final List<Trial> trials = new ArrayList<>();
 
   private static Trial trial(int point, int rung, @Nullable Double score, String ending) {
-    return new Trial("s", "d", "m", "micro-AUC", point, rung, 1, Map.of(), "r", score, 1, ending);
+    return new Trial(
+        "s", "d", "m", "micro-AUC", point, rung, 1, 3, 1, Map.of(), "r", score, 1, 60, ending);
   }
 
   /** Takes the next step, which scores this. */
   private Step step(@Nullable Double score) {
-    Step step = Objects.requireNonNull(halving.next(trials, 100));
+    Step step = halving.next(trials);
     trials.add(trial(step.point(), step.rung(), score, Trial.FINISHED));
     return step;
   }
@@ -75,13 +76,16 @@ class HalvingTest {
   }
 
   @Test
-  void withoutPointsLeftItPromotesAndThenEnds() {
+  void whatMayYetBePromotedIsPromising() {
+    List<Boolean> promising = new ArrayList<>();
     step(.1);
     step(.2);
-    step(.3);
-    assertThat(halving.next(trials, 3)).isEqualTo(new Step(2, 1));
-    trials.add(trial(2, 1, .4, Trial.FINISHED));
-    assertThat(halving.next(trials, 3)).isNull();
+    for (Trial trial : trials) {
+      promising.add(halving.isPromising(trial, trials)); // with two more, one of four goes on
+    }
+    assertThat(promising).containsExactly(false, true);
+    step(null);
+    assertThat(halving.isPromising(trials.get(2), trials)).isFalse();
   }
 
   @Test

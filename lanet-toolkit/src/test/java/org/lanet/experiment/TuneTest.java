@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
 import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
 import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
-import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Metric;
 import org.lanet.model.SearchSpace;
 import org.lanet.model.baseline.GpTopFreq;
@@ -79,29 +79,36 @@ class TuneTest {
     }
   }
 
+  /** A network, whose scores its training computes, and a count, whose the search does. */
+  private static List<Trial> both(TemporalSets data, Protocol protocol) {
+    return Study.on(data)
+        .protocol(protocol)
+        .tune(SPACE, LONG, Metric.MICRO_AUC)
+        .tune(COUNTS, LONG, Metric.MICRO_AUC)
+        .training(BRIEF)
+        .seeds(1)
+        .progress(Progress.none())
+        .run()
+        .trials();
+  }
+
+  private static List<Double> scores(List<Trial> trials) {
+    return trials.stream().map(trial -> Objects.requireNonNull(trial.score())).toList();
+  }
+
   @Test
   void theTestPartIsNotLookedAtByASearch() {
-    var data = SmallData.withTestUsers(1, 4);
-    var others = SmallData.withTestUsers(2, 9);
-    List<Trial> of =
-        Study.on(data).tune(SPACE, LONG, Metric.MICRO_AUC).training(BRIEF).seeds(1).run().trials();
-    List<Trial> ofOthers =
-        Study.on(others)
-            .tune(SPACE, LONG, Metric.MICRO_AUC)
-            .training(BRIEF)
-            .seeds(1)
-            .run()
-            .trials();
-    assertThat(ofOthers.stream().map(Trial::score).toList())
-        .isEqualTo(of.stream().map(Trial::score).toList());
+    List<Trial> of = both(SmallData.withTestUsers(1, 4), Protocol.byUser());
+    List<Trial> ofOthers = both(SmallData.withTestUsers(2, 9), Protocol.byUser());
+    assertThat(of).hasSize(10);
+    assertThat(scores(ofOthers)).isEqualTo(scores(of));
   }
 
   @Test
   void aTargetThatIsShownIsNotShownToTheSearch() {
-    Results strict = study(LONG).run();
-    Results shown = study(LONG).protocol(Protocol.byUser().asPublished()).run();
-    assertThat(shown.trials().stream().map(Trial::score).toList())
-        .isEqualTo(strict.trials().stream().map(Trial::score).toList());
+    List<Trial> strict = both(SmallData.random(1), Protocol.byUser());
+    List<Trial> shown = both(SmallData.random(1), Protocol.byUser().asPublished());
+    assertThat(scores(shown)).isEqualTo(scores(strict));
   }
 
   @Test
@@ -143,23 +150,6 @@ class TuneTest {
   }
 
   @Test
-  void aBudgetTooSmallForAnythingIsNotRun() {
-    Results results = study(Duration.ofMillis(1)).models(Models.top()).in(folder).run();
-    ResultTable table = results.table(Metric.MICRO_AUC);
-    assertThat(table.rows().get(0)).containsExactly("small", "LSTM (tuned)", "not run");
-    assertThat(table.rows().get(1).get(2)).matches("0\\.\\d{4}");
-    assertThat(table.notes())
-        .contains(
-            "LSTM (tuned) on small, seed 1: not run: no recipe was fitted within the 0.001 s of the search.");
-    assertThat(results.costs().rows().get(0))
-        .containsExactly("small", "LSTM (tuned)", "not run", "not run", "not run", "not run");
-    assertThat(results.inWords(Metric.MICRO_AUC)).contains("TOP").doesNotContain("LSTM");
-    assertThat(results.bars(Metric.MICRO_AUC).toString()).contains("TOP");
-    // with more time the same study goes on
-    assertThat(study(LONG).models(Models.top()).in(folder).run().runs()).allMatch(Run::hasNumbers);
-  }
-
-  @Test
   void countsHaveNoEpochsAndAreTriedOnceEach() {
     Results results =
         Study.on(SmallData.random(1))
@@ -181,7 +171,7 @@ class TuneTest {
             .seeds(1)
             .run();
     assertThat(results.trials().stream().map(Trial::dataset)).containsExactly("small", "other");
-    assertThat(results.tuning().rows().get(0).get(8)).isEqualTo("as published");
+    assertThat(results.tuning().rows().get(0).get(9)).isEqualTo("those of the start");
   }
 
   @Test
@@ -206,6 +196,39 @@ class TuneTest {
   }
 
   @Test
+  void valuesThatDoNotGoTogetherAreDrawnAgain() {
+    var space =
+        SearchSpace.of(SmallStudy.LANET)
+            .vary("heads", Lanet::withHeads, 1, 3, 4)
+            .vary("embedding", Lanet::withEmbedding, 8, 6);
+    List<Trial> trials =
+        Study.on(SmallData.random(1))
+            .tune(space, LONG, Metric.MICRO_AUC)
+            .training(Training.defaults().withEpochs(1))
+            .seeds(1)
+            .run()
+            .trials();
+    // a head takes an equal share of a token of twice the embedding: not 3 of 16
+    assertThat(trials.stream().map(t -> t.values().toString()))
+        .doesNotContain("{heads=3, embedding=8}")
+        .contains("{heads=3, embedding=6}");
+  }
+
+  @Test
+  void aSpaceWithOtherSettersOfTheSameNamesIsAnotherSearch() {
+    var wide = SearchSpace.of(Models.lstm()).vary("size", Lstm::withEmbedding, 2, 3);
+    var far = SearchSpace.of(Models.lstm()).vary("size", Lstm::withLookBack, 2, 3);
+    Study study =
+        Study.on(SmallData.random(1))
+            .training(Training.defaults().withEpochs(1))
+            .seeds(1)
+            .in(folder);
+    study.tune(wide, LONG, Metric.MICRO_AUC).run();
+    List<Trial> trials = study.tune(far, LONG, Metric.MICRO_AUC).run().trials();
+    assertThat(trials).hasSize(2).noneMatch(trial -> trial.recipe().contains("embedding=2"));
+  }
+
+  @Test
   void resultsAreReadAgainAsTheyWere() {
     Results results =
         study(LONG)
@@ -227,18 +250,11 @@ class TuneTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             folder
-                + " has no study.json, so no study has been run there; name the folder of a study, as out/NAME");
+                + " has no study.json, so no study has come to its end there; name the folder of a study, as out/NAME");
     Files.writeString(folder.resolve("study.json"), "{\"runs\": 1}");
     assertThatThrownBy(() -> Results.read(folder))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("study.json is not what a study left (")
         .hasMessageEndingWith("); run the study again");
-  }
-
-  @Test
-  void aBudgetOfNothingIsAnError() {
-    assertThatThrownBy(() -> study(Duration.ZERO))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessage("the budget of the search is PT0S; it must be more than nothing");
   }
 }

@@ -74,5 +74,9 @@ class SearchSpaceTest {
     assertThatThrownBy(() -> SPACE.vary("embedding", Lstm::withEmbedding, 8))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("the search has two settings named 'embedding'; give one another name");
+    assertThatThrownBy(() -> SPACE.vary("width", Lstm::withEmbedding, 8, 0))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the setting 'width' of a search cannot be 0: the embedding size is 0; it must be at least 1");
   }
 }

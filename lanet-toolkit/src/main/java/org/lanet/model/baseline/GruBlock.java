@@ -12,6 +12,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 import org.lanet.nn.Layers;
@@ -19,6 +21,9 @@ import org.lanet.nn.SeededDropout;
 
 /** The GRU's forward pass. Inputs as {@link GruEncoding} names them; output [B, K]. */
 final class GruBlock extends AbstractBlock {
+  /** Small vectors learn faster than torch's N(0, 1): measured, also to a better end. */
+  private static final Initializer SMALL = new NormalInitializer(.1f);
+
   private final Gru recipe;
   private final int labelCount;
   private final Parameter labels;
@@ -30,7 +35,7 @@ final class GruBlock extends AbstractBlock {
     this.recipe = recipe;
     this.labelCount = encoding.labelCount();
     int units = recipe.units();
-    labels = addParameter(Layers.embedding("labels", labelCount, recipe.embedding()));
+    labels = addParameter(Layers.weight("labels", SMALL, labelCount, recipe.embedding()));
     gru = addChildBlock("gru", GRU.builder().setNumLayers(1).setStateSize(units).build());
     gru.setInitializer(Layers.uniform(units), Parameter.Type.WEIGHT);
     gru.setInitializer(Layers.uniform(units), Parameter.Type.BIAS);
