@@ -103,22 +103,34 @@ public final class SearchSpace<M extends NextSetModel> {
   }
 
   /**
-   * Whether a point of the space is this recipe. No setting may undo another, and recipes are
+   * Whether {@link #draw} can give this recipe. No setting may undo another, and recipes are
    * compared by equals.
    */
   public boolean contains(M recipe) {
-    M point = start;
-    for (Setting<M, ?> setting : settings) {
-      OptionalInt choice =
-          IntStream.range(0, setting.values().size())
-              .filter(c -> setting.set(recipe, c).equals(recipe))
-              .findFirst();
-      if (choice.isEmpty()) {
-        return false;
+    try {
+      M point = start;
+      for (Setting<M, ?> setting : settings) {
+        OptionalInt choice =
+            IntStream.range(0, setting.values().size())
+                .filter(c -> leaves(setting, c, recipe))
+                .findFirst();
+        if (choice.isEmpty()) {
+          return false;
+        }
+        point = setting.set(point, choice.getAsInt());
       }
-      point = setting.set(point, choice.getAsInt());
+      return point.equals(recipe);
+    } catch (InvalidArgumentException e) {
+      return false; // no draw gets past that
     }
-    return point.equals(recipe);
+  }
+
+  private boolean leaves(Setting<M, ?> setting, int choice, M recipe) {
+    try {
+      return setting.set(recipe, choice).equals(recipe);
+    } catch (InvalidArgumentException e) {
+      return false; // that value does not go with the recipe's others
+    }
   }
 
   /** The recipe with a value of each setting, all equally likely. */

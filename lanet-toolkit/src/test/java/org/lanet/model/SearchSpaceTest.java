@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
+import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.baseline.Lstm;
 import org.lanet.nn.Loss;
@@ -44,6 +45,22 @@ class SearchSpaceTest {
     for (int i = 0; i < 20; i++) {
       assertThat(SPACE.contains(SPACE.draw(random).recipe())).isTrue();
     }
+  }
+
+  @Test
+  void valuesThatDoNotGoWithTheRecipeAreNotItsOwn() {
+    SearchSpace<Lstm> space =
+        SearchSpace.of(Models.lstm())
+            .vary("embedding", Lstm::withEmbedding, 3, 7)
+            .vary("look-back", SearchSpaceTest::lookBackOfSmall, 1, 5);
+    assertThat(space.contains(Models.lstm().withEmbedding(3).withLookBack(5))).isTrue();
+    assertThat(space.contains(Models.lstm().withEmbedding(7).withLookBack(1))).isTrue();
+    assertThat(space.contains(Models.lstm().withEmbedding(7).withLookBack(5))).isFalse();
+  }
+
+  private static Lstm lookBackOfSmall(Lstm lstm, int sets) {
+    Arguments.require(lstm.embedding() != 7 || sets == 1, "7 goes with 1, not with %s", sets);
+    return lstm.withLookBack(sets);
   }
 
   @Test
