@@ -18,14 +18,17 @@ import org.lanet.training.Training;
  * @param score on the validation part, null if there is none
  * @param trained epochs in all, those before a checkpoint included
  * @param training seconds of these epochs
- * @param clock seconds on the clock
+ * @param clock seconds on the clock, since whatever the search did before
  * @param ending as {@link Trial#ending}
  */
 record Attempt(@Nullable Double score, int trained, double training, double clock, String ending) {
 
-  /** Fits a recipe; one that diverges is no reason to give up on the others. */
-  static Attempt make(NextSetModel recipe, Training training, Parts parts) {
-    long start = System.nanoTime();
+  /**
+   * Fits a recipe; one that diverges is no reason to give up on the others.
+   *
+   * @param start when the search was done with what came before, as {@link System#nanoTime()}
+   */
+  static Attempt make(NextSetModel recipe, Training training, Parts parts, long start) {
     try (Fitted fitted = training.fit(recipe, parts, line -> {})) {
       History history = fitted.history();
       double score = score(fitted, training, parts);

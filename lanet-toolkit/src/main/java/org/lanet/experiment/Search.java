@@ -75,6 +75,7 @@ final class Search {
     double budget = budget();
     List<Trial> trials = new ArrayList<>(records.trials(key));
     boolean isWhole = false;
+    long start = System.nanoTime();
     for (double spent = seconds(trials); spent < budget && !isWhole; spent = seconds(trials)) {
       InterruptedRunException.stopIfInterrupted("the search");
       Halving.Step step = halving.next(trials);
@@ -82,7 +83,8 @@ final class Search {
       if (point == null) {
         isWhole = true; // every recipe there is was tried
       } else {
-        Trial trial = trial(step, point, trials, budget - spent);
+        Trial trial = trial(step, point, trials, budget - spent, start);
+        start = System.nanoTime(); // so the record of a trial is booked to the next
         records.add(trial);
         trials.add(trial);
         if (point.recipe() instanceof NeuralModel) {
@@ -138,14 +140,15 @@ final class Search {
       Halving.Step step,
       SearchSpace.Point<? extends NextSetModel> point,
       List<Trial> before,
-      double left) {
+      double left,
+      long start) {
     int allowed = epochs.get(step.rung());
     progress.tell(step, allowed, before, left);
     Path checkpoint = checkpoint(step.point());
     boolean goesOn = checkpoint != null && Files.exists(checkpoint);
     double until = goesOn ? seconds(of(step.point(), before)) : 0;
     Training training = training(allowed, until + left, checkpoint);
-    Attempt attempt = Attempt.make(point.recipe(), training, parts);
+    Attempt attempt = Attempt.make(point.recipe(), training, parts, start);
     if (Objects.equals(training.timeLimit(), runner.training().timeLimit())) {
       attempt = attempt.endedByStudy();
     }
