@@ -48,7 +48,7 @@ comma := ,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark references synthetic default-data gallery fuzz browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references published synthetic default-data gallery fuzz browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -98,6 +98,10 @@ benchmark: $(benchmarks) $(if $(filter .venv-benchmark/%,$(BENCHMARK_PYTHON)),$(
 
 references: $(benchmarks) ## measure the reference values of the public data sets anew (needs LANET_DATA): out/references.csv
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.References
+
+DATA ?= dc
+published: $(benchmarks) ## train the baselines whose values on DATA=dc or tms are published, as released (BASELINES="sfcntsp"): out/published-DATA/, hours
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.PublishedStudy $(DATA) $(BASELINES)
 
 # The benchmark with a known best; data/BENCHMARK.md has its tasks.
 TASK ?= default
