@@ -100,7 +100,7 @@ references: $(benchmarks) ## measure the reference values of the public data set
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.References
 
 DATA ?= dc
-published: $(benchmarks) ## train the baselines whose values on DATA=dc or tms are published, as released (BASELINES="sfcntsp"): out/published-DATA/, hours
+published: $(benchmarks) ## train baselines on DATA=dc, tms or hawkes as their authors did (BASELINES="sfcntsp"): out/published-DATA/, up to hours
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.PublishedStudy $(DATA) $(BASELINES)
 
 # The benchmark with a known best; data/BENCHMARK.md has its tasks.

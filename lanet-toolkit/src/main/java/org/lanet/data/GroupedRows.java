@@ -82,7 +82,7 @@ final class GroupedRows {
     int row = first + 1;
     double sum = amounts == null ? 0 : amounts[first];
     while (row < until && times[row] == times[first] && labels[row] == labels[first]) {
-      sum = amounts == null ? 0 : finiteSum(sum + amounts[row], id);
+      sum = amounts == null ? 0 : finiteSum(sum + amounts[row], name, id);
       row++;
     }
     labels[element] = labels[first];
@@ -92,11 +92,16 @@ final class GroupedRows {
     return row;
   }
 
-  private double finiteSum(double sum, String id) {
+  /**
+   * A sum of amounts, in range.
+   *
+   * @throws DataException if it is more than a float holds
+   */
+  static double finiteSum(double sum, String data, String id) {
     if (sum > Float.MAX_VALUE) {
       throw new DataException(
           "data set '%s': amounts of id '%s' add up to %s; they must stay below %s: give them in larger units"
-              .formatted(name, id, sum, Float.MAX_VALUE));
+              .formatted(data, id, sum, Float.MAX_VALUE));
     }
     return sum;
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lanet.error.DataException;
 
 /**
  * Copies a data set under other times and labels: sets of a sequence that come to the same time
@@ -95,12 +94,7 @@ final class Regrouping {
         present[label] = true;
         labels[elements++] = label;
       }
-      sums[label] += data.amount(e);
-      if (amounts != null && sums[label] > Float.MAX_VALUE) {
-        throw new DataException(
-            "data set '%s': amounts of id '%s' add up to %s; they must stay below %s: give them in larger units"
-                .formatted(data.name(), id, sums[label], Float.MAX_VALUE));
-      }
+      sums[label] = GroupedRows.finiteSum(sums[label] + data.amount(e), data.name(), id);
     }
   }
 

@@ -102,7 +102,11 @@ public record Optimization(
         learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, norm, averaging);
   }
 
-  /** Validates and scores with a moving average of the weights that keeps this share at a step. */
+  /**
+   * Validates and scores with a moving average of the weights that keeps this share at a step. The
+   * running statistics of batch normalisation are averaged alike, so that weights and statistics
+   * are of the same time.
+   */
   public Optimization withAveraging(double kept) {
     return new Optimization(
         learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, clipping, kept);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
-import org.lanet.error.DataException;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.evaluation.Metric;
 import org.lanet.model.SearchSpace;
@@ -226,35 +225,5 @@ class TuneTest {
     study.tune(wide, LONG, Metric.MICRO_AUC).run();
     List<Trial> trials = study.tune(far, LONG, Metric.MICRO_AUC).run().trials();
     assertThat(trials).hasSize(2).noneMatch(trial -> trial.recipe().contains("embedding=2"));
-  }
-
-  @Test
-  void resultsAreReadAgainAsTheyWere() {
-    Results results =
-        study(LONG)
-            .models(Models.top())
-            .tune(SearchSpace.of(SmallStudy.LANET), Duration.ofMillis(1), Metric.MICRO_AUC)
-            .in(folder)
-            .run();
-    Results read = Results.read(folder);
-    assertThat(read.runs()).isEqualTo(results.runs());
-    assertThat(read.trials()).isEqualTo(results.trials());
-    assertThat(read.table().toString()).isEqualTo(results.table().toString());
-    assertThat(read.compare("LSTM (tuned)", "TOP").toString())
-        .isEqualTo(results.compare("LSTM (tuned)", "TOP").toString());
-  }
-
-  @Test
-  void aFolderWithoutAStudyAndADamagedFileAreErrors() throws IOException {
-    assertThatThrownBy(() -> Results.read(folder))
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            folder
-                + " has no study.json, so no study has come to its end there; name the folder of a study, as out/NAME");
-    Files.writeString(folder.resolve("study.json"), "{\"runs\": 1}");
-    assertThatThrownBy(() -> Results.read(folder))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("study.json is not what a study left (")
-        .hasMessageEndingWith("); run the study again");
   }
 }

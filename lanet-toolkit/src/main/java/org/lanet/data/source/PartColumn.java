@@ -1,18 +1,13 @@
 package org.lanet.data.source;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 
 /** Reads a column that puts sequences into parts: every row of an id must say the same. */
 final class PartColumn {
-  private static final Map<String, PartName> NAMES =
-      Arrays.stream(PartName.values()).collect(Collectors.toMap(PartName::toString, p -> p));
-
   private final int column;
   // an empty text for a sequence of no part
   private final Map<String, String> parts = new HashMap<>();
@@ -29,7 +24,7 @@ final class PartColumn {
   /** The part that the current row names, checked. */
   String read(Rows rows, String id) {
     String text = rows.text(column);
-    if (!text.isEmpty() && !NAMES.containsKey(text)) {
+    if (!text.isEmpty() && PartName.of(text) == null) {
       throw rows.fault(column, "train, validation or test, or nothing");
     }
     String above = parts.get(id);
@@ -49,7 +44,7 @@ final class PartColumn {
     Map<String, PartName> named = new HashMap<>();
     parts.forEach(
         (id, text) -> {
-          @Nullable PartName part = NAMES.get(text);
+          @Nullable PartName part = PartName.of(text);
           if (part != null) {
             named.put(id, part);
           }

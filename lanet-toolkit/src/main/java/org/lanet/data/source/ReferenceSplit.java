@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.lanet.data.DataCard.Stage;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
@@ -79,11 +80,10 @@ public final class ReferenceSplit {
   }
 
   private static PartName part(Rows rows, int column) {
-    return switch (rows.text(column)) {
-      case "train" -> PartName.TRAIN;
-      case "validation" -> PartName.VALIDATION;
-      case "test" -> PartName.TEST;
-      default -> throw rows.fault(column, "train, validation or test");
-    };
+    @Nullable PartName part = PartName.of(rows.text(column));
+    if (part == null) {
+      throw rows.fault(column, "train, validation or test");
+    }
+    return part;
   }
 }

@@ -3,6 +3,7 @@ package org.lanet.model.baseline;
 import static org.lanet.nn.Layers.apply;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -99,19 +100,28 @@ final class DnntspBlock extends AbstractBlock {
 
   /** [R, D] → [N, D]: each label's own rows, by causal attention and their weighted sum. */
   private NDArray overTime(NDArray h, ParameterStore store, NDList inputs, boolean training) {
-    NDArray weights = store.getValue(queriesKeysValues, h.getDevice(), training);
-    NDArray projected = Layers.rows(inputs.get("rows"), h.matMul(weights)); // [N, S, 3 D]
-    Shape shape = projected.getShape();
+    NDArray projected = h.matMul(store.getValue(queriesKeysValues, h.getDevice(), training));
+    NDArray weights = store.getValue(timeWeights, h.getDevice(), training);
+    var bundles = new NDList();
+    for (int i = 0; inputs.contains("rows-" + i); i++) {
+      NDArray states = states(projected, inputs.get("rows-" + i), inputs.get("later-" + i));
+      NDArray weight = states.matMul(weights).mul(inputs.get("there-" + i));
+      bundles.add(weight.transpose(0, 2, 1).matMul(states).squeeze(1));
+    }
+    return bundles.size() == 1 ? bundles.get(0) : NDArrays.concat(bundles, 0);
+  }
+
+  /** [R, 3 D] → [M, S, D]: each of a bundle's rows after it looked at those not later. */
+  private NDArray states(NDArray projected, NDArray rows, NDArray later) {
+    Shape shape = rows.getShape();
     NDArray split =
-        projected
+        Layers.rows(rows, projected)
             .reshape(shape.get(0), shape.get(1), 3, heads, width / heads)
             .transpose(2, 0, 3, 1, 4);
     NDArray queries = Layers.times(split.get(0), 1 / Math.sqrt((double) width / heads));
-    NDArray allowed = queries.matMul(split.get(1).transpose(0, 1, 3, 2)).add(inputs.get("later"));
+    NDArray allowed = queries.matMul(split.get(1).transpose(0, 1, 3, 2)).add(later);
     NDArray seen = allowed.softmax(-1).matMul(split.get(2));
-    NDArray states = seen.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(1), width);
-    NDArray weight = states.matMul(store.getValue(timeWeights, h.getDevice(), training));
-    return weight.mul(inputs.get("there")).transpose(0, 2, 1).matMul(states).squeeze(1);
+    return seen.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(1), width);
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
@@ -17,13 +18,15 @@ import org.lanet.storage.NamedArrays;
 
 /**
  * Histories as DNNTSP's inputs. The N distinct labels of all histories of the chunk are nodes, one
- * history after the other; each has R rows in all, one for every set of its history, in order of
- * time. S is the longest history.
+ * history after the other, the shortest history first; each has one row for every set of its
+ * history, in order of time, and R are all rows. Histories are bundled by length, so that a long
+ * one does not make all others as long: S is the longest of a bundle, M its nodes.
  *
  * <p>{@code labels} [N] and {@code cells} [N], the node's label and its place in logits [B · K];
  * {@code nodes} [R], a row's node; {@code edges} [R, R], sparse and symmetric, if there are any
- * rows; {@code rows} [N, S] and {@code there} [N, S, 1], a node's rows, and 0 where it has no more;
- * {@code later} [S, S], −10⁹ at times a time must not look at; {@code samples} [B, 1], zeros.
+ * rows; for bundle 0, 1, … {@code rows-0} [M, S] and {@code there-0} [M, S, 1], a node's rows, and
+ * 0 where it has no more, and {@code later-0} [S, S], −10⁹ at times a time must not look at; {@code
+ * samples} [B, 1], zeros.
  */
 final class DnntspEncoding implements Encoding {
   private static final float FORBIDDEN = -1e9f;
@@ -77,17 +80,13 @@ final class DnntspEncoding implements Encoding {
 
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
-    List<LabelGraph> graphs =
-        IntStream.range(0, histories.size()).mapToObj(b -> new LabelGraph(histories, b)).toList();
-    int sets = Math.max(1, histories.longest());
-    var nodes = new Nodes(graphs, sets);
+    var nodes = new Nodes(histories);
     var inputs = new NDList();
     inputs.add(Layers.named("samples", manager.zeros(new Shape(histories.size(), 1))));
     nodes.addTo(inputs, manager);
     if (nodes.rowCount > 0) {
       inputs.add(Layers.named("edges", nodes.edges(manager)));
     }
-    inputs.add(Layers.named("later", later(sets, manager)));
     return inputs;
   }
 
@@ -101,16 +100,21 @@ final class DnntspEncoding implements Encoding {
 
   /** All nodes of a chunk, and where their rows are. */
   private final class Nodes {
-    private final List<LabelGraph> graphs;
     private final int sets;
+    private final List<LabelGraph> graphs;
     private final int count;
     private final int rowCount;
 
-    Nodes(List<LabelGraph> graphs, int sets) {
-      this.graphs = graphs;
-      this.sets = sets;
-      this.count = graphs.stream().mapToInt(LabelGraph::size).sum();
-      this.rowCount = graphs.stream().mapToInt(graph -> graph.size() * times(graph)).sum();
+    Nodes(Histories histories) {
+      sets = histories.longest();
+      graphs =
+          IntStream.range(0, histories.size())
+              .mapToObj(b -> new LabelGraph(histories, b))
+              .filter(graph -> graph.size() > 0)
+              .sorted(Comparator.comparingInt(LabelGraph::setCount))
+              .toList();
+      count = graphs.stream().mapToInt(LabelGraph::size).sum();
+      rowCount = graphs.stream().mapToInt(graph -> graph.size() * times(graph)).sum();
     }
 
     /** How many rows each node of a graph has. */
@@ -122,30 +126,58 @@ final class DnntspEncoding implements Encoding {
       int[] labels = new int[count];
       long[] cells = new long[count];
       int[] nodes = new int[rowCount];
-      int[] rows = new int[count * sets];
-      float[] there = new float[count * sets];
       int node = 0;
       int row = 0;
-      for (int b = 0; b < graphs.size(); b++) {
-        LabelGraph graph = graphs.get(b);
-        int times = times(graph);
+      for (LabelGraph graph : graphs) {
         for (int i = 0; i < graph.size(); i++) {
           labels[node] = graph.label(i);
-          cells[node] = (long) b * labelCount + graph.label(i);
-          Arrays.fill(nodes, row, row + times, node);
-          for (int t = 0; t < sets; t++) {
-            rows[node * sets + t] = row + Math.min(t, times - 1);
-            there[node * sets + t] = t < graph.setCount() ? 1 : 0;
-          }
-          row += times;
+          cells[node] = (long) graph.history() * labelCount + graph.label(i);
+          Arrays.fill(nodes, row, row += times(graph), node);
           node++;
         }
       }
       inputs.add(Layers.named("labels", manager.create(labels)));
       inputs.add(Layers.named("cells", manager.create(cells)));
       inputs.add(Layers.named("nodes", manager.create(nodes)));
-      inputs.add(Layers.named("rows", manager.create(rows, new Shape(count, sets))));
-      inputs.add(Layers.named("there", manager.create(there, new Shape(count, sets, 1))));
+      addBundles(inputs, manager);
+    }
+
+    /** A bundle ends before a history that is twice as long as its shortest. */
+    private void addBundles(NDList inputs, NDManager manager) {
+      int row = 0;
+      int number = 0;
+      for (int first = 0, end = 0; first < graphs.size(); first = end) {
+        int shortest = graphs.get(first).setCount();
+        while (end < graphs.size() && graphs.get(end).setCount() < 2 * shortest) {
+          end++;
+        }
+        row = addBundle("-" + number++, graphs.subList(first, end), row, inputs, manager);
+      }
+    }
+
+    /** The row after those of the bundle. */
+    private int addBundle(
+        String number, List<LabelGraph> bundle, int first, NDList inputs, NDManager manager) {
+      int longest = bundle.get(bundle.size() - 1).setCount();
+      int size = bundle.stream().mapToInt(LabelGraph::size).sum();
+      int[] rows = new int[size * longest];
+      float[] there = new float[size * longest];
+      int row = first;
+      int at = 0;
+      for (LabelGraph graph : bundle) {
+        for (int i = 0; i < graph.size(); i++) {
+          for (int t = 0; t < longest; t++) {
+            rows[at] = row + Math.min(t, graph.setCount() - 1);
+            there[at++] = t < graph.setCount() ? 1 : 0;
+          }
+          row += times(graph);
+        }
+      }
+      inputs.add(Layers.named("rows" + number, manager.create(rows, new Shape(size, longest))));
+      inputs.add(
+          Layers.named("there" + number, manager.create(there, new Shape(size, longest, 1))));
+      inputs.add(Layers.named("later" + number, later(longest, manager)));
+      return row;
     }
 
     NDArray edges(NDManager manager) {

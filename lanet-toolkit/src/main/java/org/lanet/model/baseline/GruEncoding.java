@@ -54,7 +54,15 @@ final class GruEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    long sets = Math.min(longest, recipe.window().lookBack());
+    return activation(Math.min(longest, recipe.window().lookBack()));
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest());
+  }
+
+  private long activation(long sets) {
     return sets * Math.max(labelCount(), 3L * recipe.units());
   }
 

@@ -8,6 +8,7 @@ import org.lanet.sample.Histories;
  * in a set together, over the most of any two. The weight of a node with itself counts as once.
  */
 final class LabelGraph {
+  private final int history;
   private final int[] labels;
   private final int[][] sets;
   private final int[] together;
@@ -15,6 +16,7 @@ final class LabelGraph {
 
   /** Of history {@code b}; O(Σ s² + N²) for sets of size s. */
   LabelGraph(Histories histories, int b) {
+    history = b;
     int first = histories.firstElement(histories.firstSet(b));
     int[] all = new int[histories.firstElement(histories.endSet(b)) - first];
     Arrays.setAll(all, e -> histories.label(first + e));
@@ -43,6 +45,11 @@ final class LabelGraph {
       }
     }
     return largest;
+  }
+
+  /** Its place among the histories. */
+  int history() {
+    return history;
   }
 
   /** N. */

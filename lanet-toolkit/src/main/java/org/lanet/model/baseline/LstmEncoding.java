@@ -60,8 +60,16 @@ final class LstmEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    int sets = Math.min(longest, recipe.window().lookBack());
-    return (long) sets * Math.max(labelCount(), 4L * recipe.width());
+    return activation(Math.min(longest, recipe.window().lookBack()));
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest());
+  }
+
+  private long activation(long sets) {
+    return sets * Math.max(labelCount(), 4L * recipe.width());
   }
 
   @Override

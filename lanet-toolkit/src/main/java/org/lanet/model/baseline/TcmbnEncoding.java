@@ -63,7 +63,15 @@ final class TcmbnEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    long sets = Math.min(longest, recipe.window().lookBack());
+    return activation(Math.min(longest, recipe.window().lookBack()));
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest());
+  }
+
+  private long activation(long sets) {
     int ofSet = Math.max(labelCount, recipe.heads() * recipe.headWidth());
     return Math.max(sets * ofSet, (long) recipe.components() * labelCount);
   }

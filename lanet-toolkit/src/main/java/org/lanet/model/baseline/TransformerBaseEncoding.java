@@ -62,7 +62,15 @@ final class TransformerBaseEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
-    long sets = Math.min(longest, recipe.window().lookBack());
+    return activation(Math.min(longest, recipe.window().lookBack()));
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest());
+  }
+
+  private long activation(long sets) {
     long row = Math.max(labelCount(), Math.max(recipe.feedForward(), recipe.heads() * sets));
     return sets * row;
   }

@@ -77,10 +77,19 @@ final class LanetEncoding implements Encoding {
 
   @Override
   public long largestActivation() {
+    return activation(Math.min(longest, recipe.window().lookBack()));
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.longest());
+  }
+
+  private long activation(int historySets) {
     AttentionFocus focus = recipe.focus();
     long id = recipe.tokens().hasIdToken() ? 1 : 0;
     long labels = labelCount() + id;
-    long sets = id + Math.min(longest, recipe.window().lookBack());
+    long sets = id + historySets;
     long rows = focus == AttentionFocus.SEQUENCE ? labelCount() : 1;
     long tokens = focus.hasLabelTokens() ? labels : sets;
     long widest = Math.max(recipe.tokens().width(), recipe.encoder().feedForward());
