@@ -47,7 +47,7 @@ class BatchGradientTest {
             Models.linearTransition(),
             Models.lstm().withEmbedding(4),
             Models.gru(),
-            Models.transformerBase().withDropout(.5),
+            Models.transformerBase().withWidths(8, 4).withFeedForward(8).withDropout(.5),
             Models.class2c2ae().withEmbedding(4).withLatent(3).withHidden(8),
             Models.dnntsp().withEmbedding(8),
             Models.dnntsp().withEmbedding(8).withPaddingInStatistics(true),
