@@ -75,6 +75,10 @@ final class HandNetwork implements AutoCloseable {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
+  boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
   void fill(String name, double value) {
     float[] values = new float[(int) arrays.get(name).size()];
     Arrays.fill(values, (float) value);
@@ -103,6 +107,11 @@ final class HandNetwork implements AutoCloseable {
 
   static double[] sum(double[] one, double... other) {
     return IntStream.range(0, one.length).mapToDouble(i -> one[i] + other[i]).toArray();
+  }
+
+  /** Element by element. */
+  static double[] product(double[] one, double... other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).toArray();
   }
 
   static double[] times(double factor, double... x) {

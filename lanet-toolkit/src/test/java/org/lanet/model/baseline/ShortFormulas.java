@@ -28,16 +28,54 @@ final class ShortFormulas {
 
   private ShortFormulas() {}
 
-  /** x = W₂ ReLU(W₁ [0 ; what unknown ids share]). */
-  static double[] lstmOfNone(HandNetwork n, String prefix) {
-    double[] input = new double[3 * D + D];
-    System.arraycopy(n.weights(prefix + "ids_shared"), 0, input, 3 * D, D);
+  /** The state never moved. */
+  static double[] lstmOfNone(HandNetwork n) {
+    return lstm(n, "", new double[3 * D]);
+  }
+
+  static double[] class2c2aeOfNone(HandNetwork n) {
+    return decoded(n, lstm(n, "features_", new double[3 * D]));
+  }
+
+  static double[] lstmOfOne(HandNetwork n) {
+    return lstm(n, "", stateOfOne(n, ""));
+  }
+
+  static double[] class2c2aeOfOne(HandNetwork n) {
+    return decoded(n, lstm(n, "features_", stateOfOne(n, "features_")));
+  }
+
+  /** x = W₂ ReLU(W₁ [state ; what unknown ids share]). */
+  private static double[] lstm(HandNetwork n, String prefix, double... state) {
+    double[] input = joined(state, n.weights(prefix + "ids_shared"));
     return n.linear(prefix + "head", leakyRelu(0, n.linear(prefix + "hidden", input)));
   }
 
-  /** F_d(z), z the LSTM's. */
-  static double[] class2c2aeOfNone(HandNetwork n) {
-    double[] z = lstmOfNone(n, "features_");
+  /** One step from zero: o ∘ tanh(i ∘ tanh(g)). Gates in torch's order, i f g o. */
+  private static double[] stateOfOne(HandNetwork n, String prefix) {
+    double[] s = joined(n.row(prefix + "labels", ONLY, D), n.row(prefix + "gaps", 0, D));
+    // amounts 1 1 1 2 3 5 in training: three of the eight inner edges are 1
+    s = joined(s, n.row(prefix + "amounts", 3, D));
+    double[] a = n.matrix(prefix + "lstm_l_0_i2h_WEIGHT", s);
+    a = sum(a, n.weights(prefix + "lstm_l_0_i2h_BIAS"));
+    a = sum(a, n.weights(prefix + "lstm_l_0_h2h_BIAS"));
+    int units = s.length;
+    double[] h = new double[units];
+    for (int u = 0; u < units; u++) {
+      double cell = Math.tanh(a[2 * units + u]) / (1 + Math.exp(-a[u]));
+      h[u] = Math.tanh(cell) / (1 + Math.exp(-a[3 * units + u]));
+    }
+    return h;
+  }
+
+  private static double[] joined(double[] one, double... other) {
+    double[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** F_d(z). */
+  private static double[] decoded(HandNetwork n, double... z) {
     return n.linear("decoder", leakyRelu(.1, n.linear("decoder-hidden", z)));
   }
 

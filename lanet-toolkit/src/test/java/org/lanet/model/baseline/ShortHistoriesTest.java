@@ -27,8 +27,8 @@ class ShortHistoriesTest {
   private static final int K = ShortFormulas.K;
   private static final int D = ShortFormulas.D;
   private static final int P = ShortFormulas.P;
-  private static final TemporalSets DATA = data();
-  private static final Parts PARTS = Protocol.byUser().divide(DATA);
+  static final TemporalSets DATA = data();
+  static final Parts PARTS = Protocol.byUser().divide(DATA);
 
   /** Nobody first and last; the third has one label, "c". The second alone is known by its id. */
   private static final Histories BATCH =
@@ -68,7 +68,7 @@ class ShortHistoriesTest {
     return Stream.of(
         new Case(Models.linearTransition(), n -> n.weights("prior")),
         new Case(Models.gru().withWidth(D), n -> n.weights("head_bias")),
-        new Case(Models.lstm().withEmbedding(D), n -> ShortFormulas.lstmOfNone(n, "")),
+        new Case(Models.lstm().withEmbedding(D), ShortFormulas::lstmOfNone),
         new Case(
             Models.class2c2ae().withEmbedding(D).withLatent(3).withHidden(5),
             ShortFormulas::class2c2aeOfNone),
@@ -115,6 +115,10 @@ class ShortHistoriesTest {
   static Stream<Case> ofOneLabel() {
     return Stream.of(
         new Case(Models.linearTransition(), ShortFormulas::linearOfOne),
+        new Case(Models.lstm().withEmbedding(D), ShortFormulas::lstmOfOne),
+        new Case(
+            Models.class2c2ae().withEmbedding(D).withLatent(3).withHidden(5),
+            ShortFormulas::class2c2aeOfOne),
         new Case(Models.dnntsp().withEmbedding(D).withHeads(2), ShortFormulas::dnntspOfOne),
         new Case(
             Models.sfcntsp().withEmbedding(D).withLookBack(P).withBias(false),
