@@ -67,12 +67,16 @@ final class HandNetwork implements AutoCloseable {
 
   /** All weights of that name, a parameter's after its children's. */
   double[] weights(String name) {
+    float[] values = array(name).toFloatArray();
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private NDArray array(String name) {
     NDArray array = arrays.get(name);
     if (array == null) {
       throw new AssertionError("no '%s' among %s".formatted(name, arrays.keySet()));
     }
-    float[] values = array.toFloatArray();
-    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    return array;
   }
 
   boolean has(String name) {
@@ -80,9 +84,10 @@ final class HandNetwork implements AutoCloseable {
   }
 
   void fill(String name, double value) {
-    float[] values = new float[(int) arrays.get(name).size()];
+    NDArray array = array(name);
+    float[] values = new float[(int) array.size()];
     Arrays.fill(values, (float) value);
-    arrays.get(name).set(values);
+    array.set(values);
   }
 
   /** A row of a table whose rows are so wide. */
