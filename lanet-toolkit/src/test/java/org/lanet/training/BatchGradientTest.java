@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +21,10 @@ import org.lanet.SmallData;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.nn.BatchStatistics;
+import org.lanet.nn.GradientMode;
+import org.lanet.nn.Layers;
+import org.lanet.nn.MaskPool;
 import org.lanet.nn.Workers;
 import org.lanet.sample.Part;
 import org.lanet.sample.Parts;
@@ -32,11 +43,31 @@ class BatchGradientTest {
         whole,
         Stream.of(
             short2,
+            new NormedModel(.5),
+            Models.linearTransition(),
             Models.lstm().withEmbedding(4),
             Models.gru(),
+            Models.transformerBase().withWidths(8, 4).withFeedForward(8).withDropout(.5),
             Models.class2c2ae().withEmbedding(4).withLatent(3).withHidden(8),
-            new NormedModel(.5),
-            Models.tcmbn().withEmbedding(8)));
+            Models.dnntsp().withEmbedding(8),
+            Models.dnntsp().withEmbedding(8).withPaddingInStatistics(true),
+            Models.sfcntsp().withEmbedding(8).withDropout(.5),
+            Models.pietsp().withEmbedding(8),
+            Models.tcmbn().withEmbedding(8),
+            Models.tcmbn().withEmbedding(8).withDropout(.5).withSizePenalty(2, .5)));
+  }
+
+  /**
+   * The graph that the engine keeps of one pass over the whole batch, without leaves, chunks or
+   * steps by hand.
+   */
+  @ParameterizedTest
+  @MethodSource("models")
+  void lossAndGradientAreThoseOfTheEnginesOwnGraph(NeuralModel model) {
+    float[] expected = ofOneGraph(model);
+    float[] actual = gradient(model, 5, 2);
+    assertThat(actual).containsExactly(expected, within(1e-5f));
+    assertThat(actual).isNotEqualTo(new float[actual.length]);
   }
 
   @ParameterizedTest
@@ -53,7 +84,10 @@ class BatchGradientTest {
   @ParameterizedTest
   @MethodSource("models")
   void anyNumberOfThreadsGivesTheSameBits(NeuralModel model) {
-    assertThat(gradient(model, 2, 3)).containsExactly(gradient(model, 2, 1));
+    float[] one = gradient(model, 2, 1);
+    for (int threads : new int[] {2, 3}) {
+      assertThat(gradient(model, 2, threads)).as("%s threads", threads).containsExactly(one);
+    }
   }
 
   @Test
@@ -68,6 +102,40 @@ class BatchGradientTest {
       assertThat(gradient.gradient()).isNotEqualTo(first);
       gradient.compute(BATCH, 0);
       assertThat(gradient.gradient()).containsExactly(first);
+    } finally {
+      network.close();
+    }
+  }
+
+  /** As {@link #gradient}, of a running statistic the way to what the batch measured. */
+  private static float[] ofOneGraph(NeuralModel model) {
+    Part train = PARTS.train();
+    Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), 64);
+    try (NDManager scratch = network.manager().newSubManager();
+        MaskPool masks = new MaskPool(network.manager(), 7)) {
+      NDList inputs = network.encoding().inputs(train.histories(model.window(), BATCH), scratch);
+      float[] hot = train.targets(BATCH).multiHot(0, BATCH.length);
+      NDArray targets = scratch.create(hot, new Shape(BATCH.length, train.labelCount()));
+      var measured = new BatchStatistics();
+      var params = measured.addTo(masks.masks(11, 0, BATCH.length).asParameters());
+      var store = new ParameterStore(scratch, false);
+      float loss =
+          GradientMode.on(
+              () -> {
+                NDArray sum = network.loss(model, store, inputs, targets, params);
+                NDArray mean = Layers.times(sum, 1.0 / BATCH.length);
+                GradientMode.backward(mean);
+                return mean.getFloat();
+              });
+      FloatBuffer all = FloatBuffer.allocate(network.weights().size() + 1);
+      for (Parameter parameter : network.block().getParameters().values()) {
+        float[] ofBatch = measured.of(parameter);
+        NDArray weights = parameter.getArray();
+        NDArray way =
+            ofBatch == null ? weights.getGradient() : weights.sub(scratch.create(ofBatch));
+        all.put(way.toFloatArray());
+      }
+      return all.put(loss).array();
     } finally {
       network.close();
     }

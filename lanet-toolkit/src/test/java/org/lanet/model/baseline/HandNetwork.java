@@ -1,0 +1,142 @@
+package org.lanet.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lanet.model.Encoding;
+import org.lanet.model.NeuralModel;
+import org.lanet.nn.GradientMode;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+
+/** A block whose weights are all drawn anew, none of them 0 or 1, and its layers in plain loops. */
+final class HandNetwork implements AutoCloseable {
+  private final NDManager manager = NDManager.newBaseManager();
+  private final Encoding encoding;
+  private final Block block;
+  private final Map<String, NDArray> arrays = new HashMap<>();
+
+  HandNetwork(NeuralModel model, TrainingData train) {
+    GradientMode.off();
+    encoding = model.encoding(train);
+    block = model.block(encoding);
+    block.initialize(manager, DataType.FLOAT32, new Shape(1));
+    var random = new SplittableRandom(3);
+    for (var entry : block.getParameters()) {
+      boolean isVariance = entry.getValue().getType() == Parameter.Type.RUNNING_VAR;
+      NDArray array = entry.getValue().getArray();
+      float[] drawn = new float[(int) array.size()];
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = (float) (isVariance ? random.nextDouble(.5, 2) : .5 * random.nextGaussian());
+      }
+      array.set(drawn);
+      arrays.put(entry.getKey().replaceAll("(^|_)\\d\\d", "$1"), array); // DJL numbers children
+    }
+  }
+
+  /** The logits of scoring, sample after sample. */
+  float[] logits(Histories histories) {
+    return first(histories, false, null);
+  }
+
+  /** The first output of a pass. */
+  float[] first(
+      Histories histories, boolean training, @Nullable PairList<String, Object> parameters) {
+    try (NDManager scratch = manager.newSubManager()) {
+      var store = new ParameterStore(scratch, false);
+      var inputs = encoding.inputs(histories, scratch);
+      return block.forward(store, inputs, training, parameters).head().toFloatArray();
+    }
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** All weights of that name, a parameter's after its children's. */
+  double[] weights(String name) {
+    float[] values = array(name).toFloatArray();
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private NDArray array(String name) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new AssertionError("no '%s' among %s".formatted(name, arrays.keySet()));
+    }
+    return array;
+  }
+
+  boolean has(String name) {
+    return arrays.containsKey(name);
+  }
+
+  void fill(String name, double value) {
+    NDArray array = array(name);
+    float[] values = new float[(int) array.size()];
+    Arrays.fill(values, (float) value);
+    array.set(values);
+  }
+
+  /** A row of a table whose rows are so wide. */
+  double[] row(String table, int row, int width) {
+    return Arrays.copyOfRange(weights(table), row * width, (row + 1) * width);
+  }
+
+  /** W x + b. */
+  double[] linear(String layer, double... x) {
+    return sum(matrix(layer + "_weight", x), weights(layer + "_bias"));
+  }
+
+  /** W x; of a table of vectors their products with x. */
+  double[] matrix(String name, double... x) {
+    int outputs = weights(name).length / x.length;
+    return IntStream.range(0, outputs).mapToDouble(i -> dot(row(name, i, x.length), x)).toArray();
+  }
+
+  static double dot(double[] one, double... other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
+  }
+
+  static double[] sum(double[] one, double... other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] + other[i]).toArray();
+  }
+
+  /** Element by element. */
+  static double[] product(double[] one, double... other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).toArray();
+  }
+
+  static double[] times(double factor, double... x) {
+    return map(value -> factor * value, x);
+  }
+
+  static double[] elu(double... x) {
+    return map(value -> value > 0 ? value : Math.expm1(value), x);
+  }
+
+  static double[] leakyRelu(double slope, double... x) {
+    return map(value -> value > 0 ? value : slope * value, x);
+  }
+
+  private static double[] map(DoubleUnaryOperator function, double... x) {
+    return Arrays.stream(x).map(function).toArray();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
