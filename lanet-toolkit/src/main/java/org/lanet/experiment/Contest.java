@@ -22,20 +22,34 @@ final class Contest {
   /** See {@link Results#compare}. */
   ModelComparison between(String a, String b, List<Metric> metrics) {
     List<Place> places = new ArrayList<>();
+    List<String> notRun = new ArrayList<>();
     for (String dataset : cells.stream().map(c -> c.get(0).dataset()).distinct().toList()) {
       List<List<Run>> ofA = cells(dataset, a);
       List<List<Run>> ofB = cells(dataset, b);
       if (haveNumbers(ofA) && haveNumbers(ofB)) {
         metrics.forEach(m -> places.add(new Place(dataset, m, ofA.get(0), ofB.get(0))));
+      } else if (!ofA.isEmpty() && !ofB.isEmpty()) {
+        notRun.add(notCompared(dataset, haveNumbers(ofA) ? ofB.get(0) : ofA.get(0)));
       }
     }
     Arguments.require(
-        !places.isEmpty(),
-        "no data set has numbers of both '%s' and '%s'; the models are %s",
+        !places.isEmpty() || !notRun.isEmpty(),
+        "no data set has both '%s' and '%s'; the models are %s",
         a,
         b,
         cells.stream().map(c -> c.get(0).model()).distinct().toList());
-    return compared(a, b, places);
+    return new ModelComparison(a, b, compared(places), notRun);
+  }
+
+  private static String notCompared(String dataset, List<Run> lacking) {
+    return lacking.stream()
+        .filter(run -> !run.hasNumbers())
+        .findFirst()
+        .map(
+            run ->
+                "On %s there is nothing to compare: %s with seed %d was %s."
+                    .formatted(dataset, run.model(), run.seed(), run.remark()))
+        .orElseThrow();
   }
 
   /** A cell that was not run, or not with every seed, is not compared. */
@@ -43,7 +57,7 @@ final class Contest {
     return !cells.isEmpty() && cells.get(0).stream().allMatch(Run::hasNumbers);
   }
 
-  private ModelComparison compared(String a, String b, List<Place> places) {
+  private List<ModelComparison.Line> compared(List<Place> places) {
     List<Comparison.Result> results =
         places.stream().map(p -> pairing.compare(p.ofA(), p.ofB(), p.metric())).toList();
     double[] tPs = Holm.adjusted(results.stream().mapToDouble(Comparison.Result::tP).toArray());
@@ -63,7 +77,7 @@ final class Contest {
               tPs[i],
               wilcoxonPs[i]));
     }
-    return new ModelComparison(a, b, lines);
+    return lines;
   }
 
   private List<List<Run>> cells(String dataset, String model) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lanet.error.Visible;
 import org.lanet.evaluation.Comparison;
 import org.lanet.evaluation.Metric;
@@ -20,8 +21,10 @@ import org.lanet.evaluation.Metric;
  *
  * @param a the first model's name
  * @param b the second model's name
+ * @param notCompared a sentence for each data set where one of them was not run, or not with every
+ *     seed
  */
-public record ModelComparison(String a, String b, List<Line> lines) {
+public record ModelComparison(String a, String b, List<Line> lines, List<String> notCompared) {
   /** Below which p a difference counts as one. */
   static final double LEVEL = .05;
 
@@ -50,6 +53,12 @@ public record ModelComparison(String a, String b, List<Line> lines) {
 
   public ModelComparison {
     lines = List.copyOf(lines);
+    notCompared = List.copyOf(notCompared);
+  }
+
+  /** A comparison wherever both were run. */
+  public ModelComparison(String a, String b, List<Line> lines) {
+    this(a, b, lines, List.of());
   }
 
   /** The numbers behind the sentences. */
@@ -87,15 +96,19 @@ public record ModelComparison(String a, String b, List<Line> lines) {
             "Wilcoxon p",
             "users better / equal / worse"),
         rows,
-        List.of(
-            "Paired over users, each the mean over its seeds; interval by bootstrap; p corrected by Holm for %d %s."
-                .formatted(lines.size(), lines.size() == 1 ? "line" : "lines")));
+        lines.isEmpty()
+            ? List.of()
+            : List.of(
+                "Paired over users, each the mean over its seeds; interval by bootstrap; p corrected by Holm for %d %s."
+                    .formatted(lines.size(), lines.size() == 1 ? "line" : "lines")));
   }
 
-  /** One sentence a line. */
+  /** One sentence a line, then those of what is not compared. */
   @Override
   public String toString() {
-    return lines.stream().map(this::sentence).map(Visible::text).collect(Collectors.joining("\n"));
+    return Stream.concat(lines.stream().map(this::sentence), notCompared.stream())
+        .map(Visible::text)
+        .collect(Collectors.joining("\n"));
   }
 
   /** The winner, if there is one, comes first. */

@@ -99,6 +99,11 @@ public record ResultTable(
     return new ResultTable(caption, header, rows, notes, measure, published, newBold, watermark);
   }
 
+  /** The same under other notes. */
+  public ResultTable withNotes(List<String> newNotes) {
+    return new ResultTable(caption, header, rows, newNotes, measure, published, bold, watermark);
+  }
+
   public boolean isBold(int row, int column) {
     return bold.contains(new Place(row, column));
   }

@@ -113,7 +113,8 @@ public final class Results {
   }
 
   /**
-   * Who wins, by how much, with what certainty: two models on every data set that has both.
+   * Who wins, by how much, with what certainty: two models on every data set that has both. Where
+   * one was not run, that is said instead.
    *
    * @param a the name of one model, as tables have it
    * @param b the name of the other

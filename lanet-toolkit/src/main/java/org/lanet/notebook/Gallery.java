@@ -1,8 +1,10 @@
 package org.lanet.notebook;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.Figure;
@@ -29,6 +31,7 @@ public final class Gallery {
   private final Path folder;
   private final String name;
   private final StringBuilder page = new StringBuilder();
+  private final Set<String> noted = new HashSet<>();
 
   private Gallery(Path folder, String name) {
     this.folder = folder;
@@ -75,8 +78,10 @@ public final class Gallery {
         swept ? results.line(Metric.WEIGHTED_AUC) : results.bars(Metric.WEIGHTED_AUC));
   }
 
+  /** What a table above has noted already is not noted again. */
   private void table(String title, ResultTable table) {
-    add("## " + title + "\n\n" + table.markdownWithNotes());
+    List<String> others = table.notes().stream().filter(noted::add).toList();
+    add("## " + title + "\n\n" + table.withNotes(others).markdownWithNotes());
   }
 
   private void chart(String what, Figure figure) {

@@ -135,7 +135,7 @@ class CompareTest {
     assertThatThrownBy(() -> RESULTS.compare("TOP", "LSTM"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "no data set has numbers of both 'TOP' and 'LSTM'; the models are [TOP, GP-TopFreq, Known best]");
+            "no data set has both 'TOP' and 'LSTM'; the models are [TOP, GP-TopFreq, Known best]");
     assertThatThrownBy(() -> RESULTS.compare("TOP", "GP-TopFreq", ECE))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(

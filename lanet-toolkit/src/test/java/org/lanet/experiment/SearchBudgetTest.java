@@ -126,9 +126,12 @@ class SearchBudgetTest {
             "small", "LSTM (tuned)", "0/1", "not run", "not run", "not run", "not run");
     assertThat(results.inWords(Metric.MICRO_AUC)).contains("TOP").doesNotContain("LSTM");
     assertThat(results.bars(Metric.MICRO_AUC).toString()).contains("TOP");
-    assertThatThrownBy(() -> results.compare("LSTM (tuned)", "TOP"))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageStartingWith("no data set has numbers of both 'LSTM (tuned)' and 'TOP'");
+    ModelComparison comparison = results.compare("TOP", "LSTM (tuned)");
+    assertThat(comparison.lines()).isEmpty();
+    assertThat(comparison.table().rows()).isEmpty();
+    assertThat(comparison)
+        .hasToString(
+            "On small there is nothing to compare: LSTM (tuned) with seed 1 was not run: no recipe was fitted within the 0.001 s of the search.");
     assertThat(Files.readAllLines(folder.resolve("results.csv")))
         .contains("small,\"by user, last set\",LSTM (tuned),1,not run,");
   }
