@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.OutOfTimeException;
+import org.lanet.error.TrainingException;
 import org.lanet.training.Progress;
 
 /** One run of a study: every variant on every data set with every seed, one after the other. */
@@ -51,7 +52,11 @@ final class Execution {
         : new Search(runner, variant, variant.tuning(), records, told(runner));
   }
 
-  /** All seeds of a variant; one that has no time for an epoch is not tried again with another. */
+  /**
+   * All seeds of a variant; one that has no time for an epoch is not tried again with another. What
+   * a search found may diverge with more epochs or another seed, and then is no reason to lose the
+   * rest.
+   */
   private void seeds(Runner runner, Variant variant) {
     for (int seed = 1; seed <= seeds; seed++) {
       InterruptedRunException.stopIfInterrupted("the study");
@@ -60,6 +65,11 @@ final class Execution {
       } catch (OutOfTimeException e) {
         notRun(runner, variant, seed, "not run: " + e.getMessage());
         return;
+      } catch (TrainingException e) {
+        if (variant.tuning() == null) {
+          throw e;
+        }
+        runs.add(runner.notRun(variant, seed, "not run: " + e.getMessage()));
       }
     }
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanet.evaluation.Metric;
 
@@ -53,7 +55,7 @@ final class Halving {
       }
     }
     for (int rung = rungs - 2; rung >= 0; rung--) {
-      Step promotion = promotion(trials, rung);
+      Step promotion = promotion(trials, rung, 0);
       if (promotion != null) {
         return promotion;
       }
@@ -62,8 +64,22 @@ final class Halving {
     return new Step(drawn, 0);
   }
 
-  private @Nullable Step promotion(List<Trial> trials, int rung) {
-    for (Trial trial : best(trials, rung, 0)) {
+  /**
+   * The next step when there is no other recipe to draw: every rung sends one on at least, so that
+   * somebody comes to the last; null if that is done.
+   */
+  @Nullable Step further(List<Trial> trials) {
+    for (int rung = rungs - 2; rung >= 0; rung--) {
+      Step promotion = promotion(trials, rung, REDUCTION - 1);
+      if (promotion != null) {
+        return promotion;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Step promotion(List<Trial> trials, int rung, int more) {
+    for (Trial trial : best(trials, rung, more)) {
       if (trials.stream().noneMatch(t -> t.point() == trial.point() && t.rung() > rung)) {
         return new Step(trial.point(), rung + 1);
       }
@@ -85,11 +101,17 @@ final class Halving {
     return ranked.subList(0, Math.min(ranked.size(), (here.size() + more) / REDUCTION));
   }
 
-  /** The trial with the best score, the first of equal ones; null if none has a score. */
+  /**
+   * The trial with the best score, the first of equal ones; null if none has a score. A recipe that
+   * went wrong with more epochs is not among them.
+   */
   @Nullable Trial best(List<Trial> trials) {
+    Set<Integer> wrong =
+        trials.stream().filter(Trial::wentWrong).map(Trial::point).collect(Collectors.toSet());
     Trial best = null;
     for (Trial trial : trials) {
-      if (trial.hasScore() && (best == null || isBetter(trial, best))) {
+      boolean counts = trial.hasScore() && !wrong.contains(trial.point());
+      if (counts && (best == null || isBetter(trial, best))) {
         best = trial;
       }
     }

@@ -78,7 +78,7 @@ final class Runner {
 
   /** The training's settings with the threshold rule in force. */
   private Training settings(Variant variant) {
-    return training.withThresholds(training.thresholds(variant.model()));
+    return variant.trained(training).withThresholds(training.thresholds(variant.model()));
   }
 
   Cell cell(Variant variant) {
@@ -99,7 +99,7 @@ final class Runner {
   Outcome run(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
     long start = System.nanoTime();
     progress.update(variant.name());
-    Training seeded = training.withSeed(seed);
+    Training seeded = variant.trained(training).withSeed(seed);
     seeded = checkpoint == null ? seeded : seeded.withCheckpoint(checkpoint);
     try (Fitted fitted = seeded.fit(variant.model(), parts, progress)) {
       Evaluation evaluation = fitted.evaluate(parts.test());
@@ -115,7 +115,7 @@ final class Runner {
               fitted.history().epochs().size(),
               fitted.parameterCount(),
               training.threads(),
-              (System.nanoTime() - start) / 1e9,
+              seconds(start, fitted.history()),
               now(),
               remark(fitted.history()),
               Provenance.here());
@@ -138,6 +138,11 @@ final class Runner {
         now(),
         remark,
         Provenance.here());
+  }
+
+  /** On the clock, or of all epochs if some were trained before the run went on here. */
+  private static double seconds(long start, History history) {
+    return Math.max((System.nanoTime() - start) / 1e9, history.duration().toNanos() / 1e9);
   }
 
   private static String now() {

@@ -78,11 +78,11 @@ final class Search {
     long start = System.nanoTime();
     for (double spent = seconds(trials); spent < budget && !isWhole; spent = seconds(trials)) {
       InterruptedRunException.stopIfInterrupted("the search");
-      Halving.Step step = halving.next(trials);
-      SearchSpace.Point<? extends NextSetModel> point = points.get(step.point());
-      if (point == null) {
-        isWhole = true; // every recipe there is was tried
+      Halving.Step step = next(trials);
+      if (step == null) {
+        isWhole = true;
       } else {
+        var point = Objects.requireNonNull(points.get(step.point()));
         Trial trial = trial(step, point, trials, budget - spent, start);
         start = System.nanoTime(); // so the record of a trial is booked to the next
         records.add(trial);
@@ -101,21 +101,25 @@ final class Search {
         : variant.tunedTo(Objects.requireNonNull(points.get(best.point())).recipe());
   }
 
+  /** Null if nothing is left: every recipe there is was tried, and the best to the end. */
+  private Halving.@Nullable Step next(List<Trial> trials) {
+    Halving.Step step = halving.next(trials);
+    return points.get(step.point()) != null ? step : halving.further(trials);
+  }
+
   /** Why there is no recipe. */
   String why() {
-    return trials().stream()
-        .filter(trial -> !trial.ending().equals(Trial.OUT_OF_TIME))
+    List<Trial> trials = trials();
+    String undefined = "%s is undefined on the validation part".formatted(tuning.metric());
+    return trials.stream()
+        .filter(Trial::wentWrong)
         .findFirst()
-        .map(trial -> "no recipe of the search has a score: " + without(trial))
+        .map(Trial::ending)
+        .or(() -> trials.stream().filter(Trial::isFinished).findFirst().map(trial -> undefined))
+        .map(reason -> "no recipe of the search has a score: " + reason)
         .orElse(
             "no recipe was fitted within the %s s of the search"
                 .formatted(Tuning.seconds(tuning.budget())));
-  }
-
-  private static String without(Trial trial) {
-    return trial.ending().equals(Trial.FINISHED)
-        ? "%s is undefined on the validation part".formatted(trial.metric())
-        : trial.ending();
   }
 
   /**

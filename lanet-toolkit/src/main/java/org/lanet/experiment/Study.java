@@ -170,12 +170,15 @@ public final class Study {
    *
    * <p>The draws follow from the training's seed; which are reached in time depends on the machine.
    * A network's last trial is cut short at the end of the budget, after the step or validation
-   * under way; what ended after it is not considered. If nothing has a score the table says "not
-   * run". {@link Results#tuning} tells what was tried; a named study keeps it in {@code
-   * tuning.jsonl} and goes on after a kill, or with a larger budget. An unnamed one has no
-   * checkpoints and trains a recipe that goes on from its first epoch again.
+   * under way; what ended after it is not considered. Where there are few recipes the search ends
+   * early, when all were tried and the best to its last epoch. If nothing has a score, or what was
+   * found cannot be trained with all epochs, the table says "not run". {@link Results#tuning} tells
+   * what was tried; a named study keeps it in {@code tuning.jsonl} and goes on after a kill, or
+   * with a larger budget. An unnamed one has no checkpoints and trains a recipe that goes on from
+   * its first epoch again.
    *
-   * @param metric of the validation part; early stopping in the search goes by it, too
+   * @param metric of the validation part; early stopping goes by it, too, in the search and for
+   *     what it finds
    */
   public Study tune(SearchSpace<? extends NextSetModel> space, Duration budget, Metric metric) {
     return with(List.of(Variant.of(new Tuning(space, budget, metric))));

@@ -53,7 +53,17 @@ public record Trial(
 
   /** Whether it was trained as the one that is found will be. */
   boolean isToTheEnd() {
-    return epochs == most && ending.equals(FINISHED);
+    return epochs == most && isFinished();
+  }
+
+  /** Whether it is as long as it was to be. */
+  boolean isFinished() {
+    return ending.equals(FINISHED);
+  }
+
+  /** Whether it ended in an error, divergence for one. */
+  boolean wentWrong() {
+    return !isFinished() && !ending.equals(OUT_OF_TIME);
   }
 
   /** Whether there is a score to choose it by. */

@@ -11,6 +11,9 @@ import org.lanet.evaluation.Metric;
 
 /** The trials of searches laid out as a table. */
 final class TuningTables {
+  private static final String EPOCHS =
+      "In brackets the epochs that a score took; the recipe that was found is then trained with all of them.";
+
   private TuningTables() {}
 
   /** See {@link Results#tuning}. */
@@ -33,7 +36,7 @@ final class TuningTables {
         "Searches on the validation part",
         header,
         searches.values().stream().map(TuningTables::row).toList(),
-        List.of());
+        trials.stream().anyMatch(trial -> trial.most() > 0) ? List.of(EPOCHS) : List.of());
   }
 
   private static List<String> row(List<Trial> search) {
@@ -59,10 +62,13 @@ final class TuningTables {
     return Long.toString(trials.stream().map(Trial::point).distinct().count());
   }
 
+  /** With the epochs it took, as "0.3431 (11)"; a count has none. */
   private static String score(@Nullable Trial trial) {
-    return trial == null || trial.score() == null
-        ? "–"
-        : String.format(Locale.ROOT, "%.4f", trial.score());
+    if (trial == null || trial.score() == null) {
+      return "–";
+    }
+    String score = String.format(Locale.ROOT, "%.4f", trial.score());
+    return trial.most() == 0 ? score : "%s (%d)".formatted(score, trial.trained());
   }
 
   private static String settings(Trial best) {

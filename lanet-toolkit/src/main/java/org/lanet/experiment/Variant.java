@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import org.jspecify.annotations.Nullable;
 import org.lanet.model.NextSetModel;
+import org.lanet.training.Training;
 
 /**
  * One model of a study and where it stands in its tables and charts.
@@ -11,7 +12,7 @@ import org.lanet.model.NextSetModel;
  *     if nothing is
  * @param x the varied number, null if none is
  * @param model its recipe; where one is searched for, what the search starts from
- * @param tuning how its recipe is searched for; null if it is not
+ * @param tuning how its recipe is searched for, or was; null if it is not
  */
 record Variant(
     String series, String label, @Nullable Double x, NextSetModel model, @Nullable Tuning tuning) {
@@ -32,7 +33,12 @@ record Variant(
 
   /** The same with the recipe that was found. */
   Variant tunedTo(NextSetModel found) {
-    return new Variant(series, label, x, found, null);
+    return new Variant(series, label, x, found, tuning);
+  }
+
+  /** How it is trained in a study: stopped by what was searched for, if anything was. */
+  Training trained(Training ofStudy) {
+    return tuning == null ? ofStudy : ofStudy.withMetric(tuning.metric());
   }
 
   /** The name in the results file, one for each variant. */

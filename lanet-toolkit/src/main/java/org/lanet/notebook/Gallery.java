@@ -1,6 +1,7 @@
 package org.lanet.notebook;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,7 @@ public final class Gallery {
   private static String circumstances(Results results) {
     List<Run> runs = results.runs();
     double hours =
-        (runs.stream().mapToDouble(Run::seconds).sum()
+        (once(runs).stream().mapToDouble(Run::seconds).sum()
                 + results.trials().stream().mapToDouble(t -> t.seconds()).sum())
             / 3600;
     String days = distinct(runs.stream().map(run -> run.finished().substring(0, 10)).toList());
@@ -119,15 +120,23 @@ public final class Gallery {
         distinct(runs.stream().map(Run::protocol).toList()));
   }
 
+  /** A search that found the recipe of another model shares its run. */
+  private static Collection<Run> once(List<Run> runs) {
+    return runs.stream()
+        .collect(Collectors.toMap(Run::experiment, run -> run, (first, same) -> first))
+        .values();
+  }
+
   private static String machine(Provenance on) {
     return "%s, %d processors, %s, DJL %s, %s"
         .formatted(on.processor(), on.processors(), on.java(), on.djl(), on.engine());
   }
 
-  /** The recipe of each model on each data set. */
+  /** The recipe of each model on each data set that was run. */
   private static ResultTable settings(Results results) {
     List<List<String>> rows =
         results.runs().stream()
+            .filter(Run::hasNumbers)
             .map(run -> List.of(run.dataset(), run.model(), run.experiment().model()))
             .distinct()
             .toList();

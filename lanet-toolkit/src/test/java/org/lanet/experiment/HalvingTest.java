@@ -59,6 +59,25 @@ class HalvingTest {
   }
 
   @Test
+  void whereThereIsNothingToDrawTheBestComesToTheLastRung() {
+    step(.1);
+    step(.3);
+    assertThat(halving.further(trials)).isEqualTo(new Step(1, 1)); // one of two
+    trials.add(trial(1, 1, .2, Trial.FINISHED));
+    assertThat(halving.further(trials)).isEqualTo(new Step(1, 2));
+    trials.add(trial(1, 2, .2, Trial.FINISHED));
+    assertThat(halving.further(trials)).isNull();
+  }
+
+  @Test
+  void whatWentWrongWithMoreEpochsIsNotTheBest() {
+    step(.1);
+    step(.3);
+    trials.add(trial(1, 1, null, "it diverged"));
+    assertThat(Objects.requireNonNull(halving.best(trials)).point()).isZero();
+  }
+
+  @Test
   void whatHasNoScoreIsNeverPromoted() {
     step(null);
     step(Double.NaN);

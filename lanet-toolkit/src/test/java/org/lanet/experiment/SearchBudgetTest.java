@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
@@ -17,6 +18,7 @@ import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Metric;
 import org.lanet.model.SearchSpace;
 import org.lanet.model.baseline.Lstm;
+import org.lanet.sample.Protocol;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
 
@@ -40,6 +42,13 @@ class SearchBudgetTest {
     this.folder = folder;
   }
 
+  /** The first training of a process loads the engine, which may take longer than a budget here. */
+  @BeforeAll
+  static void warmUp() {
+    Training brief = Training.defaults().withEpochs(1);
+    brief.fit(SPACE.start(), Protocol.byUser().divide(SmallData.random(1))).close();
+  }
+
   private Study study(Duration budget) {
     return Study.on(SmallData.random(1))
         .tune(SPACE, budget, Metric.recallAt(10))
@@ -51,13 +60,13 @@ class SearchBudgetTest {
 
   @Test
   void aTrialThatIsCutShortHasAScoreAndALargerBudgetGoesOnWithIt() throws IOException {
-    Duration small = Duration.ofMillis(400);
+    Duration small = Duration.ofMillis(600);
     Results first = study(small).run();
     assertThat(first.trials()).hasSize(1);
     Trial cut = first.trials().get(0);
     assertThat(cut.ending()).isEqualTo(Trial.OUT_OF_TIME);
     assertThat(cut.score()).isNotNull();
-    assertThat(cut.seconds()).isGreaterThanOrEqualTo(.4);
+    assertThat(cut.seconds()).isGreaterThanOrEqualTo(.6);
     assertThat(cut.isToTheEnd()).isFalse();
     assertThat(first.runs().get(0).remark()).isEqualTo("the time limit of 1.5 s ended training");
     assertThat(first.tuning().rows().get(0).get(4)).isEqualTo("0");
@@ -66,11 +75,11 @@ class SearchBudgetTest {
           .anyMatch(name -> name.matches("small-LSTM-tuned-recipe-1-[0-9a-f]{8}\\.checkpoint"));
     }
 
-    List<Trial> more = study(Duration.ofSeconds(1)).run().trials();
+    List<Trial> more = study(Duration.ofMillis(1400)).run().trials();
     assertThat(more).hasSize(2).startsWith(cut);
     assertThat(more.get(1).point()).isZero();
     assertThat(more.get(1).trained()).isGreaterThan(cut.trained());
-    assertThat(cut.seconds() + more.get(1).seconds()).isGreaterThanOrEqualTo(1);
+    assertThat(cut.seconds() + more.get(1).seconds()).isGreaterThanOrEqualTo(1.4);
 
     // what a larger budget brought is not the smaller one's
     assertThat(study(small).run().trials()).containsExactly(cut);
@@ -79,10 +88,10 @@ class SearchBudgetTest {
 
   @Test
   void theStudysOwnLimitHoldsInTheSearchAndEndsNoBudget() {
-    Training brief = ENDLESS.withTimeLimit(Duration.ofMillis(150));
+    Training brief = ENDLESS.withTimeLimit(Duration.ofMillis(500));
     List<Trial> trials = study(LONG).training(brief).run().trials();
-    // of two recipes none is a third; each was trained as the final one is
-    assertThat(trials).hasSize(2).allMatch(trial -> trial.ending().equals(Trial.FINISHED));
+    // two recipes, each trained as the final one is, and the better one on the three rungs above
+    assertThat(trials).hasSize(5).allMatch(trial -> trial.ending().equals(Trial.FINISHED));
   }
 
   @Test

@@ -62,7 +62,7 @@ class TuneTest {
   void aSmallSpaceIsTriedWholeAndTheBestRecipeIsTested() throws IOException {
     Results results = study(LONG).in(folder).run();
     List<Trial> trials = results.trials();
-    // six recipes with one epoch, the best third of them with three
+    // six recipes with one epoch, the best third of them with three, the last rung
     assertThat(trials).filteredOn(t -> t.rung() == 0).hasSize(6);
     assertThat(trials).filteredOn(t -> t.rung() == 1).hasSize(2);
     assertThat(new HashSet<>(trials.stream().map(Trial::recipe).toList())).hasSize(6);

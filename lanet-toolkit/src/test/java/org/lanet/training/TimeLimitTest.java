@@ -43,7 +43,7 @@ class TimeLimitTest {
         Training.defaults()
             .withEpochs(1_000_000)
             .withPatience(1_000_000)
-            .withTimeLimit(Duration.ofMillis(700));
+            .withTimeLimit(Duration.ofSeconds(1));
     try (Fitted cut = training.fit(LSTM, PARTS, Progress.none());
         Fitted same =
             Training.defaults()

@@ -26,7 +26,7 @@ import org.lanet.storage.NamedArrays;
  * as chronological splits have it, is one of the v like any other: a fitted model keeps no names. A
  * user without a label is like nobody: its scores are the mean of all p_v. Where high powers would
  * leave the range of numbers, all scores of a user are divided by one number, which keeps their
- * order.
+ * order; what then is too small for a number is 0.
  *
  * <p>A sample costs O(N + the entries of all training users who share a label with it). Memory is
  * 24 bytes an entry of the training users, and while it scores O(N + K) a thread and a block of 512
@@ -169,6 +169,7 @@ public record UpCf(
       public void score(UserSets sets, float[] scores) {
         LabelWeights own = popularity(sets, sums);
         Arrays.fill(total, 0);
+        double unit = 1;
         if (own.size() == 0) {
           for (int n = 0; n < likeness.length; n++) {
             users.addTo(total, n, 1.0 / likeness.length);
@@ -180,10 +181,11 @@ public record UpCf(
               users.addTo(total, n, Math.pow(likeness[n] * factor, locality));
             }
           }
-          own.addTo(total, Math.pow(factor, locality));
+          unit = Math.pow(factor, locality);
+          own.addTo(total, unit);
         }
         for (int l = 0; l < scores.length; l++) {
-          scores[l] = (float) (total[l] + prior * shares[l]);
+          scores[l] = (float) (total[l] + unit * prior * shares[l]);
         }
       }
 

@@ -123,6 +123,26 @@ class NearestUsersTest {
   }
 
   @Test
+  void highPowersOfLikenessLeaveThePriorBelowWhatTheUserHad() {
+    // p_u is a 1 and b .1; at α 0 the training user, a .9 and c .1, is .9 times as like it as
+    // itself
+    UpCf power = Models.upCf().withAsymmetry(0).withRecency(1000).withLocality(1000);
+    TemporalSetsBuilder builder = TemporalSets.builder("by hand");
+    builder.labels(List.of("a", "b", "c", "d"));
+    add(builder, PartName.TRAIN, "t1", "a", "a", "a", "a", "a", "a", "a", "a", "a", "c");
+    add(builder, PartName.TRAIN, "t2", "d");
+    add(builder, PartName.VALIDATION, "v", "a", "a");
+    add(builder, PartName.TEST, "x", "ab", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a");
+    Parts parts = Protocol.byUser().divide(builder.build());
+    float[][] rows = new float[1][];
+    power
+        .fit(parts.trainingData(), 1)
+        .score(parts.test().histories(power.window()), (n, row) -> rows[n] = row.clone());
+    assertThat(rows[0][0]).isGreaterThan(rows[0][1]);
+    assertThat(rows[0][1]).isGreaterThan(rows[0][3]);
+  }
+
+  @Test
   void manySamplesAreScoredAsEachAlone() {
     String[] users = new String[1300]; // more than two blocks, the last one not full
     for (int n = 0; n < users.length; n++) {

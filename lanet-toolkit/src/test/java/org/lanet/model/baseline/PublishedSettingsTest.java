@@ -47,7 +47,7 @@ class PublishedSettingsTest {
                 0,
                 0,
                 false,
-                adam(2e-4, 128).withEpsilon(1e-5).with(Schedule.step(.9, 10)))),
+                adam(2e-4, 128).withEpsilon(1e-5 / 128).with(Schedule.step(.9, 10)))),
         // look-back, layers, heads, optimizer: LANET's second version; widths, dropout: our reading
         Arguments.of(
             Models.transformerBase(),
