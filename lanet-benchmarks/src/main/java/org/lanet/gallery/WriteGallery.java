@@ -30,9 +30,10 @@ public final class WriteGallery {
   /** Takes the folder of results and the folder of the gallery. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    int code = 0;
+    int code;
     try {
-      new WriteGallery(System.out).write(Path.of(arguments[0]), Path.of(arguments[1]));
+      var writer = new WriteGallery(System.out);
+      code = writer.write(Path.of(arguments[0]), Path.of(arguments[1])) ? 0 : 1;
     } catch (LanetException failure) {
       System.err.println(failure.getMessage());
       code = 1;
@@ -40,19 +41,35 @@ public final class WriteGallery {
     System.exit(code);
   }
 
-  /** Pages of studies that are not in {@code out} stay, and stay listed. */
-  void write(Path out, Path gallery) {
+  /**
+   * Pages of studies that are not in {@code out} stay, and stay listed; a study that cannot be read
+   * is told of and leaves out its own page alone.
+   *
+   * @return whether all could be read
+   */
+  boolean write(Path out, Path gallery) {
+    boolean all = true;
     for (Path study : studies(out)) {
-      String name = study.getFileName().toString();
-      Results results = Results.read(study);
-      if (results.runs().stream().noneMatch(Run::hasNumbers)) {
-        screen.println("left out " + name + ", which has no numbers");
-        continue;
+      try {
+        page(study, gallery);
+      } catch (LanetException failure) {
+        screen.println("FAILED " + failure.getMessage());
+        all = false;
       }
-      Gallery.write(results, gallery, name);
-      screen.println("wrote " + gallery.resolve(name + ".md"));
     }
     WholeFile.write(gallery.resolve(INDEX), index(gallery));
+    return all;
+  }
+
+  private void page(Path study, Path gallery) {
+    String name = study.getFileName().toString();
+    Results results = Results.read(study);
+    if (results.runs().stream().noneMatch(Run::hasNumbers)) {
+      screen.println("left out " + name + ", which has no numbers");
+      return;
+    }
+    Gallery.write(results, gallery, name);
+    screen.println("wrote " + gallery.resolve(name + ".md"));
   }
 
   private static List<Path> studies(Path out) {
@@ -69,7 +86,8 @@ public final class WriteGallery {
         # Results
 
         Made from the result files of studies by `make gallery`; no number here was typed. Each page says what ran: data, protocol,
-        seeds, recipes, training, budgets, time and machine. A cell that says "not run" had no numbers within its time.
+        seeds, recipes, training, budgets, time and machine. A cell that says "not run" has no numbers: its time
+        was over before there were any, or its training diverged; a note says which.
 
         """
         + pages;

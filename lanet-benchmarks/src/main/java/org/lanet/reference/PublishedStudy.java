@@ -20,10 +20,10 @@ import org.lanet.sample.Protocol;
 import org.lanet.training.Training;
 
 /**
- * Trains baselines on the data of their own papers, each with what its authors released for that
- * data set, and shows the published values beside: {@code make published DATA=dc}. The study is
- * {@code out/published-dc}: it goes on where it was, and {@code make gallery} makes a page of it.
- * Minutes on Hawkes, an hour or more on DC and TMS.
+ * Trains baselines on the data of their own papers, each with the settings its authors released for
+ * that data set, as far as the recipes' presets follow them, and shows the published values beside:
+ * {@code make published DATA=dc}. The study is {@code out/published-dc}: it goes on where it was,
+ * and {@code make gallery} makes a page of it. Minutes on Hawkes, an hour or more on DC and TMS.
  */
 public final class PublishedStudy {
   private PublishedStudy() {}
@@ -61,10 +61,7 @@ public final class PublishedStudy {
         : study.protocol(Protocol.byUser()).training(ofSets()).seeds(1);
   }
 
-  /**
-   * Stopped as SFCNTSP's released code is, for all: a rate that goes up and down in waves needs
-   * patience.
-   */
+  /** A rate that goes up and down in waves needs patience. */
   private static Training ofSets() {
     return Training.defaults()
         .withMetric(Metric.ndcgAt(20))

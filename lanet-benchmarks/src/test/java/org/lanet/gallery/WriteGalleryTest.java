@@ -57,7 +57,7 @@ class WriteGalleryTest {
     Path gallery = folder.resolve("gallery");
     var screen = new ByteArrayOutputStream();
     var writer = new WriteGallery(new PrintStream(screen, true, StandardCharsets.UTF_8));
-    writer.write(folder.resolve("out"), gallery);
+    assertThat(writer.write(folder.resolve("out"), gallery)).isTrue();
     assertThat(Files.readString(gallery.resolve("README.md")))
         .contains("- [compared](<compared.md>)\n- [swept](<swept.md>)\n");
     String page = Files.readString(gallery.resolve("compared.md"));
@@ -72,8 +72,15 @@ class WriteGalleryTest {
         .contains("\n- synthetic: ");
     assertThat(Files.readString(gallery.resolve("swept.md"))).contains("look-back 3");
     assertThat(Files.size(gallery.resolve("swept-weighted-auc.png"))).isGreaterThan(1000);
-    // once more: the same page
-    writer.write(folder.resolve("out"), gallery);
+    // once more, beside a study that cannot be read: the same page
+    Path damaged = folder.resolve("out").resolve("a-damaged");
+    Files.createDirectories(damaged);
+    Files.writeString(damaged.resolve("study.json"), "{");
+    assertThat(writer.write(folder.resolve("out"), gallery)).isFalse();
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("FAILED ")
+        .contains("study.json is not what a study left (");
     assertThat(Files.readString(gallery.resolve("compared.md"))).isEqualTo(page);
+    assertThat(gallery.resolve("a-damaged.md")).doesNotExist();
   }
 }
