@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
-import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -22,7 +21,7 @@ import org.lanet.storage.NamedArrays;
  * ρ^a; log(1 + least a); whether the least a is 0, 1, 2, up to 4, 8, 16, or more; whether c is 1,
  * 2, 3, up to 5, 10, or more; whether it had its last set for itself. 0 in padded rows.
  */
-final class LinearTransitionEncoding implements Encoding {
+final class LinearTransitionEncoding extends DistinctLabelsEncoding {
   /** How many features a label of the history has. */
   static final int FEATURES = 24;
 
@@ -32,26 +31,25 @@ final class LinearTransitionEncoding implements Encoding {
 
   private final LinearTransition recipe;
   private final float[] shares;
-  private final int mostLabels;
 
   /** Fits the share of training sets with each label. */
   LinearTransitionEncoding(LinearTransition recipe, TrainingData train) {
+    super(train);
     this.recipe = recipe;
     this.shares = LabelShares.floats(train);
-    this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
   LinearTransitionEncoding(LinearTransition recipe, NamedArrays fitted) {
+    super(fitted);
     this.recipe = recipe;
     this.shares = fitted.floats("shares");
-    this.mostLabels = (int) fitted.number("most-labels");
   }
 
   /** "shares" of training sets with each label, and "most-labels" of a training sequence. */
   @Override
   public NamedArrays fitted() {
-    return NamedArrays.empty().with("shares", shares).with("most-labels", mostLabels);
+    return super.fitted().with("shares", shares);
   }
 
   /** The log-odds of each label's share, 1e-4 added above and below. */
@@ -61,22 +59,8 @@ final class LinearTransitionEncoding implements Encoding {
   }
 
   @Override
-  public int labelCount() {
-    return shares.length;
-  }
-
-  @Override
-  public long largestActivation() {
-    return activation(mostLabels);
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.mostLabels());
-  }
-
-  private long activation(int most) {
-    return Math.max(shares.length, (long) most * FEATURES);
+  long activation(long labels) {
+    return Math.max(labelCount(), labels * FEATURES);
   }
 
   /** M has more numbers than a chunk of 16 has anywhere else. */

@@ -3,9 +3,6 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
-import org.lanet.data.Vocabulary;
-import org.lanet.model.Encoding;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
@@ -18,57 +15,23 @@ import org.lanet.storage.NamedArrays;
  * a set's labels fell into each amount bin, and {@code last} [B, 1, S], 1 at the last set: what
  * follows it is padding, which a state never sees.
  */
-final class LstmEncoding implements Encoding {
+final class LstmEncoding extends TabledEncoding {
   private final Lstm recipe;
-  private final HistoryTables tables;
-  private final Vocabulary vocabulary;
-  private final int longest;
 
   /** Fits it. */
   LstmEncoding(Lstm recipe, TrainingData train) {
+    super(recipe.window(), recipe.ids(), train);
     this.recipe = recipe;
-    this.tables = recipe.ids() ? HistoryTables.fit(train) : HistoryTables.fitWithoutIds(train);
-    this.vocabulary = train.sets().labels();
-    this.longest = train.longestSequence();
   }
 
   /** Builds it from what {@link #fitted} tells. */
   LstmEncoding(Lstm recipe, NamedArrays fitted) {
+    super(recipe.window(), fitted);
     this.recipe = recipe;
-    this.tables = HistoryTables.restore(fitted);
-    this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
-    this.longest = (int) fitted.number("longest");
-  }
-
-  /** The tables, "labels" and "longest". */
-  @Override
-  public NamedArrays fitted() {
-    return tables
-        .fitted()
-        .with("labels", vocabulary.names().toArray(String[]::new))
-        .with("longest", longest);
-  }
-
-  HistoryTables tables() {
-    return tables;
   }
 
   @Override
-  public int labelCount() {
-    return vocabulary.size();
-  }
-
-  @Override
-  public long largestActivation() {
-    return activation(Math.min(longest, recipe.window().lookBack()));
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.longest());
-  }
-
-  private long activation(long sets) {
+  long activation(long sets) {
     return sets * Math.max(labelCount(), 4L * recipe.width());
   }
 
@@ -84,17 +47,17 @@ final class LstmEncoding implements Encoding {
     float[] sets = new float[samples * longest * labelCount];
     float[] amounts = new float[samples * longest * bins];
     for (int b = 0; b < samples; b++) {
-      ids[b] = tables.idRow(histories.id(b));
+      ids[b] = tables().idRow(histories.id(b));
       int own = histories.endSet(b) - histories.firstSet(b);
       if (own > 0) {
         last[b * longest + own - 1] = 1; // else the state stays where it starts, at zero
       }
       for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
         int row = b * longest + j - histories.firstSet(b);
-        gaps[row] = tables.gapRow(histories.gap(j));
+        gaps[row] = tables().gapRow(histories.gap(j));
         for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
           sets[row * labelCount + histories.label(e)] = 1;
-          amounts[row * bins + tables.amountBin(histories.amount(e))]++;
+          amounts[row * bins + tables().amountBin(histories.amount(e))]++;
         }
       }
     }

@@ -3,7 +3,6 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.lanet.model.DistinctLabels;
-import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -14,48 +13,24 @@ import org.lanet.storage.NamedArrays;
  * present} and {@code shares} [B, 1, N], and {@code memberships} [B, N, P], the last set at the
  * last position.
  */
-final class PietspEncoding implements Encoding {
+final class PietspEncoding extends DistinctLabelsEncoding {
   private final Pietsp recipe;
-  private final int labelCount;
-  private final int mostLabels;
 
-  /** Fits it: nothing but sizes. */
+  /** Fits it. */
   PietspEncoding(Pietsp recipe, TrainingData train) {
+    super(train);
     this.recipe = recipe;
-    this.labelCount = train.labelCount();
-    this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
   PietspEncoding(Pietsp recipe, NamedArrays fitted) {
+    super(fitted);
     this.recipe = recipe;
-    this.labelCount = fitted.strings("labels").length;
-    this.mostLabels = (int) fitted.number("most-labels");
-  }
-
-  /** "most-labels" of a training sequence. */
-  @Override
-  public NamedArrays fitted() {
-    return NamedArrays.empty().with("most-labels", mostLabels);
   }
 
   @Override
-  public int labelCount() {
-    return labelCount;
-  }
-
-  @Override
-  public long largestActivation() {
-    return activation(mostLabels);
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.mostLabels());
-  }
-
-  private long activation(int most) {
-    return Math.max(labelCount, (long) most * (recipe.embedding() + recipe.lookBack()));
+  long activation(long labels) {
+    return Math.max(labelCount(), labels * (recipe.embedding() + recipe.lookBack()));
   }
 
   @Override

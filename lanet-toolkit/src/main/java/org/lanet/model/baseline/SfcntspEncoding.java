@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.lanet.model.DistinctLabels;
-import org.lanet.model.Encoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -17,48 +16,24 @@ import org.lanet.storage.NamedArrays;
  * set-shares} the same over the size of each set, {@code row-shares} over the number of sets with
  * the label, and {@code sizes} [B, P, 1] of the sets.
  */
-final class SfcntspEncoding implements Encoding {
+final class SfcntspEncoding extends DistinctLabelsEncoding {
   private final Sfcntsp recipe;
-  private final int labelCount;
-  private final int mostLabels;
 
-  /** Fits it: nothing but sizes. */
+  /** Fits it. */
   SfcntspEncoding(Sfcntsp recipe, TrainingData train) {
+    super(train);
     this.recipe = recipe;
-    this.labelCount = train.labelCount();
-    this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
   SfcntspEncoding(Sfcntsp recipe, NamedArrays fitted) {
+    super(fitted);
     this.recipe = recipe;
-    this.labelCount = fitted.strings("labels").length;
-    this.mostLabels = (int) fitted.number("most-labels");
-  }
-
-  /** "most-labels" of a training sequence. */
-  @Override
-  public NamedArrays fitted() {
-    return NamedArrays.empty().with("most-labels", mostLabels);
   }
 
   @Override
-  public int labelCount() {
-    return labelCount;
-  }
-
-  @Override
-  public long largestActivation() {
-    return activation(mostLabels);
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.mostLabels());
-  }
-
-  private long activation(int most) {
-    return (long) most * Math.max(labelCount, recipe.embedding());
+  long activation(long labels) {
+    return labels * Math.max(labelCount(), recipe.embedding());
   }
 
   @Override

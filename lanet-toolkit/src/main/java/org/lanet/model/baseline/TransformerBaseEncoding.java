@@ -4,9 +4,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import org.lanet.data.Vocabulary;
-import org.lanet.model.Encoding;
-import org.lanet.model.HistoryTables;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -18,59 +15,25 @@ import org.lanet.storage.NamedArrays;
  * rows} and {@code gaps} [B, S]; {@code keys} [B, 1, 1, S], −10⁹ at padding; {@code shares} [B, 1,
  * S], one over a history's number of sets, and 0 at padding.
  */
-final class TransformerBaseEncoding implements Encoding {
+final class TransformerBaseEncoding extends TabledEncoding {
   private static final float FORBIDDEN = -1e9f;
 
   private final TransformerBase recipe;
-  private final HistoryTables tables;
-  private final Vocabulary vocabulary;
-  private final int longest;
 
   /** Fits it. */
   TransformerBaseEncoding(TransformerBase recipe, TrainingData train) {
+    super(recipe.window(), recipe.ids(), train);
     this.recipe = recipe;
-    this.tables = recipe.ids() ? HistoryTables.fit(train) : HistoryTables.fitWithoutIds(train);
-    this.vocabulary = train.sets().labels();
-    this.longest = train.longestSequence();
   }
 
   /** Builds it from what {@link #fitted} tells. */
   TransformerBaseEncoding(TransformerBase recipe, NamedArrays fitted) {
+    super(recipe.window(), fitted);
     this.recipe = recipe;
-    this.tables = HistoryTables.restore(fitted);
-    this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
-    this.longest = (int) fitted.number("longest");
-  }
-
-  /** The tables, "labels" and "longest". */
-  @Override
-  public NamedArrays fitted() {
-    return tables
-        .fitted()
-        .with("labels", vocabulary.names().toArray(String[]::new))
-        .with("longest", longest);
-  }
-
-  HistoryTables tables() {
-    return tables;
   }
 
   @Override
-  public int labelCount() {
-    return vocabulary.size();
-  }
-
-  @Override
-  public long largestActivation() {
-    return activation(Math.min(longest, recipe.window().lookBack()));
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.longest());
-  }
-
-  private long activation(long sets) {
+  long activation(long sets) {
     long row = Math.max(labelCount(), Math.max(recipe.feedForward(), recipe.heads() * sets));
     return sets * row;
   }
@@ -86,12 +49,12 @@ final class TransformerBaseEncoding implements Encoding {
     float[] shares = new float[samples * most];
     Arrays.fill(keys, FORBIDDEN);
     for (int b = 0; b < samples; b++) {
-      ids[b] = tables.idRow(histories.id(b));
+      ids[b] = tables().idRow(histories.id(b));
       int first = histories.firstSet(b);
       for (int j = first; j < histories.endSet(b); j++) {
         int place = b * most + j - first;
         rows[place] = j - histories.firstSet(0);
-        gaps[place] = tables.gapRow(histories.gap(j));
+        gaps[place] = tables().gapRow(histories.gap(j));
         keys[place] = 0;
         shares[place] = 1f / (histories.endSet(b) - first);
       }
