@@ -54,11 +54,9 @@ final class Halving {
         return new Step(last.point(), last.rung());
       }
     }
-    for (int rung = rungs - 2; rung >= 0; rung--) {
-      Step promotion = promotion(trials, rung, 0);
-      if (promotion != null) {
-        return promotion;
-      }
+    Step promotion = promotion(trials, 0);
+    if (promotion != null) {
+      return promotion;
     }
     int drawn = trials.stream().mapToInt(trial -> trial.point() + 1).max().orElse(0);
     return new Step(drawn, 0);
@@ -69,19 +67,17 @@ final class Halving {
    * somebody comes to the last; null if that is done.
    */
   @Nullable Step further(List<Trial> trials) {
-    for (int rung = rungs - 2; rung >= 0; rung--) {
-      Step promotion = promotion(trials, rung, REDUCTION - 1);
-      if (promotion != null) {
-        return promotion;
-      }
-    }
-    return null;
+    return promotion(trials, REDUCTION - 1);
   }
 
-  private @Nullable Step promotion(List<Trial> trials, int rung, int more) {
-    for (Trial trial : best(trials, rung, more)) {
-      if (trials.stream().noneMatch(t -> t.point() == trial.point() && t.rung() > rung)) {
-        return new Step(trial.point(), rung + 1);
+  /** The first of the highest rung that is among its best third, counting so many {@code more}. */
+  private @Nullable Step promotion(List<Trial> trials, int more) {
+    for (int rung = rungs - 2; rung >= 0; rung--) {
+      int next = rung + 1;
+      for (Trial trial : best(trials, rung, more)) {
+        if (trials.stream().noneMatch(t -> t.point() == trial.point() && t.rung() >= next)) {
+          return new Step(trial.point(), next);
+        }
       }
     }
     return null;
