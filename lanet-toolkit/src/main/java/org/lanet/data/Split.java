@@ -14,6 +14,11 @@ public sealed interface Split {
   /** The part of every set; null for a set that belongs to none. */
   @Nullable PartName[] divide(TemporalSets data);
 
+  /** Whether sequences are cut: the sets of one part then lie later than those of another. */
+  default boolean cutsInTime() {
+    return false;
+  }
+
   /** Users 60/20/20 at random, seed 0. */
   static ByUser byUser() {
     return new ByUser(.6, .2, 0);
@@ -97,6 +102,11 @@ public sealed interface Split {
           "training ends at %s and validation at %s; validation must end later",
           trainUntil,
           validationUntil);
+    }
+
+    @Override
+    public boolean cutsInTime() {
+      return true;
     }
 
     @Override

@@ -18,19 +18,19 @@ import org.lanet.storage.NamedArrays;
  * an amount to the bin its edges give, an id to row 0, which stands for "unknown".
  */
 public final class HistoryTables {
-  /** Amounts fall into this many bins (LANET, second version: "9 quantile bins"). */
-  public static final int AMOUNT_BINS = 9;
+  /** Amounts fall into this many bins. */
+  public static final int AMOUNT_BINS = AmountBins.COUNT;
 
   private final double[] gaps;
-  private final float[] amountEdges;
+  private final AmountBins bins;
   private final double meanLogAmount;
   private final String @Nullable [] ids;
   private final Map<String, Integer> idRows = new HashMap<>();
 
   private HistoryTables(
-      double[] gaps, float[] amountEdges, double meanLogAmount, String @Nullable [] ids) {
+      double[] gaps, AmountBins bins, double meanLogAmount, String @Nullable [] ids) {
     this.gaps = gaps;
-    this.amountEdges = amountEdges;
+    this.bins = bins;
     this.meanLogAmount = meanLogAmount;
     this.ids = ids;
     for (int i = 0; ids != null && i < ids.length; i++) {
@@ -43,7 +43,7 @@ public final class HistoryTables {
     TemporalSets sets = train.sets();
     String[] ids = new String[sets.sequenceCount()];
     Arrays.setAll(ids, sets::id);
-    return new HistoryTables(distinctGaps(sets), quantileEdges(sets), meanLog(sets), ids);
+    return new HistoryTables(distinctGaps(sets), AmountBins.fit(train), meanLog(sets), ids);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class HistoryTables {
    */
   public static HistoryTables fitWithoutIds(TrainingData train) {
     TemporalSets sets = train.sets();
-    return new HistoryTables(distinctGaps(sets), quantileEdges(sets), meanLog(sets), null);
+    return new HistoryTables(distinctGaps(sets), AmountBins.fit(train), meanLog(sets), null);
   }
 
   /**
@@ -61,27 +61,22 @@ public final class HistoryTables {
    * @throws StorageException if one is missing or has no size that a fitted one can have
    */
   public static HistoryTables restore(NamedArrays fitted) {
-    float[] edges = fitted.floats("amount-edges");
+    AmountBins bins = AmountBins.restore(fitted);
     double[] gaps = fitted.doubles("gaps");
-    if (edges.length != AMOUNT_BINS - 1 || gaps.length == 0) {
+    if (gaps.length == 0) {
       throw new StorageException(
-          "there are %d gaps and %d edges of amount bins; there must be at least one gap, and %d edges"
-              .formatted(gaps.length, edges.length, AMOUNT_BINS - 1));
+          "there are no gaps; there must be at least one; the file is damaged, fit the model again");
     }
     return new HistoryTables(
         gaps,
-        edges,
+        bins,
         fitted.number("mean-log-amount"),
         fitted.has("ids") ? fitted.strings("ids") : null);
   }
 
   /** "gaps", "amount-edges", "mean-log-amount", and "ids" where they are kept. */
   public NamedArrays fitted() {
-    NamedArrays all =
-        NamedArrays.empty()
-            .with("gaps", gaps)
-            .with("amount-edges", amountEdges)
-            .with("mean-log-amount", meanLogAmount);
+    NamedArrays all = bins.fitted().with("gaps", gaps).with("mean-log-amount", meanLogAmount);
     return ids == null ? all : all.with("ids", ids);
   }
 
@@ -106,13 +101,9 @@ public final class HistoryTables {
     return gap - gaps[above - 1] <= gaps[above] - gap ? above - 1 : above;
   }
 
-  /** The bin 0..8 of an amount: how many of the eight inner edges it reaches. */
+  /** The {@linkplain AmountBins#bin bin} 0..8 of an amount. */
   public int amountBin(float amount) {
-    int bin = 0;
-    while (bin < amountEdges.length && amountEdges[bin] <= amount) {
-      bin++;
-    }
-    return bin;
+    return bins.bin(amount);
   }
 
   /**
@@ -149,24 +140,5 @@ public final class HistoryTables {
       sum += Math.log1p(sets.amount(e)) / sets.elementCount();
     }
     return sum > 0 ? sum : 1;
-  }
-
-  /**
-   * Quantiles 1/9 .. 8/9 with linear interpolation between order statistics, as NumPy's default.
-   */
-  private static float[] quantileEdges(TemporalSets sets) {
-    float[] amounts = new float[sets.elementCount()];
-    for (int e = 0; e < amounts.length; e++) {
-      amounts[e] = sets.amount(e);
-    }
-    Arrays.sort(amounts);
-    float[] edges = new float[AMOUNT_BINS - 1];
-    for (int q = 1; q < AMOUNT_BINS; q++) {
-      double place = (double) q / AMOUNT_BINS * (amounts.length - 1);
-      int below = (int) place;
-      int above = Math.min(below + 1, amounts.length - 1);
-      edges[q - 1] = (float) (amounts[below] + (place - below) * (amounts[above] - amounts[below]));
-    }
-    return edges;
   }
 }

@@ -24,11 +24,22 @@ public final class Part {
   private final int[] sequences;
   private final int[] historyStarts;
   private final int[] targets;
+  private final boolean cutInTime;
   private final boolean showsTarget;
 
-  /** A strict part. */
-  Part(PartName name, TemporalSets data, int[] sequences, int[] historyStarts, int[] targets) {
-    this(name, data, sequences, historyStarts, targets, false);
+  /**
+   * A strict part.
+   *
+   * @param cutInTime whether other parts have other times of the same sequences
+   */
+  Part(
+      PartName name,
+      TemporalSets data,
+      int[] sequences,
+      int[] historyStarts,
+      int[] targets,
+      boolean cutInTime) {
+    this(name, data, sequences, historyStarts, targets, cutInTime, false);
   }
 
   private Part(
@@ -37,6 +48,7 @@ public final class Part {
       int[] sequences,
       int[] historyStarts,
       int[] targets,
+      boolean cutInTime,
       boolean showsTarget) {
     if (targets.length == 0) {
       throw new DataException(
@@ -48,6 +60,7 @@ public final class Part {
     this.sequences = sequences;
     this.historyStarts = historyStarts;
     this.targets = targets;
+    this.cutInTime = cutInTime;
     this.showsTarget = showsTarget;
   }
 
@@ -56,14 +69,19 @@ public final class Part {
     return showsTarget;
   }
 
+  /** Whether sequences were cut into parts, so that other parts have other times of them. */
+  boolean isCutInTime() {
+    return cutInTime;
+  }
+
   /** The same samples with the target at the end of each history: for evaluation only. */
   public Part asPublished() {
-    return new Part(name, data, sequences, historyStarts, targets, true);
+    return new Part(name, data, sequences, historyStarts, targets, cutInTime, true);
   }
 
   /** The same samples with histories that end before their targets. */
   public Part strict() {
-    return new Part(name, data, sequences, historyStarts, targets, false);
+    return new Part(name, data, sequences, historyStarts, targets, cutInTime, false);
   }
 
   /** The last sample of each sequence alone, in the order they have here. */
@@ -78,6 +96,7 @@ public final class Part {
         pick(sequences, last),
         pick(historyStarts, last),
         pick(targets, last),
+        cutInTime,
         showsTarget);
   }
 

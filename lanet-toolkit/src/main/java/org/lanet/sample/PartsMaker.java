@@ -18,22 +18,23 @@ final class PartsMaker {
     @Nullable PartName[] partOf = split.divide(data);
     TemporalSets training = data.whereSet(j -> partOf[j] == PartName.TRAIN);
     return new Parts(
-        allTargets(PartName.TRAIN, training, null),
-        allTargets(PartName.VALIDATION, data, partOf),
-        allTargets(PartName.TEST, data, partOf));
+        allTargets(PartName.TRAIN, training, null, split),
+        allTargets(PartName.VALIDATION, data, partOf, split),
+        allTargets(PartName.TEST, data, partOf, split));
   }
 
   /** The same, made from each part's own sets alone, as if there were no others. */
   static Parts everySetInside(TemporalSets data, Split split) {
     @Nullable PartName[] partOf = split.divide(data);
     return new Parts(
-        inside(PartName.TRAIN, data, partOf),
-        inside(PartName.VALIDATION, data, partOf),
-        inside(PartName.TEST, data, partOf));
+        inside(PartName.TRAIN, data, partOf, split),
+        inside(PartName.VALIDATION, data, partOf, split),
+        inside(PartName.TEST, data, partOf, split));
   }
 
-  private static Part inside(PartName name, TemporalSets data, @Nullable PartName[] partOf) {
-    return allTargets(name, data.whereSet(j -> partOf[j] == name), null);
+  private static Part inside(
+      PartName name, TemporalSets data, @Nullable PartName[] partOf, Split split) {
+    return allTargets(name, data.whereSet(j -> partOf[j] == name), null, split);
   }
 
   /**
@@ -45,34 +46,34 @@ final class PartsMaker {
     TemporalSets training = data.whereSet(j -> partOf[j] == PartName.TRAIN);
     return new Parts(
         lastOnly
-            ? lastTargets(PartName.TRAIN, training, null)
-            : allTargets(PartName.TRAIN, training, null),
-        lastTargets(PartName.VALIDATION, data, partOf),
-        lastTargets(PartName.TEST, data, partOf));
+            ? lastTargets(PartName.TRAIN, training, null, split)
+            : allTargets(PartName.TRAIN, training, null, split),
+        lastTargets(PartName.VALIDATION, data, partOf, split),
+        lastTargets(PartName.TEST, data, partOf, split));
   }
 
   private static Part allTargets(
-      PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf) {
+      PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf, Split split) {
     var targets = new BitSet(data.setCount());
     for (int i = 0; i < data.sequenceCount(); i++) {
       for (int j = data.firstSet(i) + 1; j < data.endSet(i); j++) {
         targets.set(j, partOf == null || partOf[j] == name);
       }
     }
-    return part(name, data, targets);
+    return part(name, data, targets, split);
   }
 
   private static Part lastTargets(
-      PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf) {
+      PartName name, TemporalSets data, @Nullable PartName @Nullable [] partOf, Split split) {
     var targets = new BitSet(data.setCount());
     for (int i = 0; i < data.sequenceCount(); i++) {
       int last = data.endSet(i) - 1;
       targets.set(last, last > data.firstSet(i) && (partOf == null || partOf[last] == name));
     }
-    return part(name, data, targets);
+    return part(name, data, targets, split);
   }
 
-  private static Part part(PartName name, TemporalSets data, BitSet isTarget) {
+  private static Part part(PartName name, TemporalSets data, BitSet isTarget, Split split) {
     int size = isTarget.cardinality();
     int[] sequences = new int[size];
     int[] starts = new int[size];
@@ -87,6 +88,6 @@ final class PartsMaker {
         }
       }
     }
-    return new Part(name, data, sequences, starts, targets);
+    return new Part(name, data, sequences, starts, targets, split.cutsInTime());
   }
 }

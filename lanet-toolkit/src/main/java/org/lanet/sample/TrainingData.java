@@ -41,6 +41,14 @@ public final class TrainingData {
     return longest;
   }
 
+  /**
+   * Whether sequences were cut in time, so that what is scored lies later than these sets; else
+   * other users are, who may share their calendar.
+   */
+  public boolean isCutInTime() {
+    return part.isCutInTime();
+  }
+
   /** K. */
   public int labelCount() {
     return part.labelCount();
