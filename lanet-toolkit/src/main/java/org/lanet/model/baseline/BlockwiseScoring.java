@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.model.ScoreSink;
+import org.lanet.model.neighbour.UserSets;
 import org.lanet.sample.Histories;
 
 /**

@@ -1,6 +1,7 @@
 package org.lanet.model.baseline;
 
 import org.lanet.model.CountModel;
+import org.lanet.model.LabelShares;
 import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;

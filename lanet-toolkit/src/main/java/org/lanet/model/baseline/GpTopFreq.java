@@ -2,6 +2,7 @@ package org.lanet.model.baseline;
 
 import java.util.Arrays;
 import org.lanet.model.CountModel;
+import org.lanet.model.LabelShares;
 import org.lanet.model.ScoreSink;
 import org.lanet.model.Scorer;
 import org.lanet.sample.Histories;

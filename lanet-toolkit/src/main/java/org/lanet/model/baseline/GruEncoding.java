@@ -3,6 +3,7 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.lanet.model.Encoding;
+import org.lanet.model.LabelShares;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
+import org.lanet.model.LabelShares;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;

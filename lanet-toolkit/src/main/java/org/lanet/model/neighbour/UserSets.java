@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model.neighbour;
 
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -12,8 +12,9 @@ import org.lanet.sample.Histories;
  * @param size how many there are
  * @param labels the labels of each, none twice
  */
-record UserSets(int size, IntFunction<int[]> labels) {
-  static UserSets of(TemporalSets sets, int sequence) {
+public record UserSets(int size, IntFunction<int[]> labels) {
+  /** All sets of a sequence. */
+  public static UserSets of(TemporalSets sets, int sequence) {
     int first = sets.firstSet(sequence);
     return new UserSets(
         sets.endSet(sequence) - first,
@@ -23,7 +24,8 @@ record UserSets(int size, IntFunction<int[]> labels) {
                 .toArray());
   }
 
-  static UserSets of(Histories histories, int sample) {
+  /** The sets of a sample's history. */
+  public static UserSets of(Histories histories, int sample) {
     int first = histories.firstSet(sample);
     return new UserSets(
         histories.endSet(sample) - first,

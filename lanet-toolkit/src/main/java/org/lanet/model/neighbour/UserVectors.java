@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model.neighbour;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.lanet.storage.NamedArrays;
  * without what is 0: 24 bytes an entry. Users stand in the order of their vectors, which nothing
  * but the vectors shows in; whose they are is not kept.
  */
-final class UserVectors {
+public final class UserVectors {
   private final int[] offsets;
   private final int[] labels;
   private final double[] weights;
@@ -51,7 +51,7 @@ final class UserVectors {
    *
    * @throws InterruptedRunException between two sequences
    */
-  static UserVectors of(TrainingData train, Function<UserSets, LabelWeights> vector) {
+  public static UserVectors of(TrainingData train, Function<UserSets, LabelWeights> vector) {
     TemporalSets sets = train.sets();
     List<LabelWeights> vectors = new ArrayList<>(sets.sequenceCount());
     for (int i = 0; i < sets.sequenceCount(); i++) {
@@ -79,7 +79,7 @@ final class UserVectors {
   }
 
   /** "vectors/offsets" N + 1, "vectors/label" and "vectors/weight", a value for each entry. */
-  NamedArrays fitted() {
+  public NamedArrays fitted() {
     return NamedArrays.empty()
         .with("vectors/offsets", offsets)
         .with("vectors/label", labels)
@@ -91,7 +91,7 @@ final class UserVectors {
    *
    * @throws StorageException if it does not fit together
    */
-  static UserVectors restore(NamedArrays fitted) {
+  public static UserVectors restore(NamedArrays fitted) {
     int[] offsets = fitted.ints("vectors/offsets");
     int[] labels = fitted.ints("vectors/label");
     double[] weights = fitted.doubles("vectors/weight");
@@ -117,17 +117,17 @@ final class UserVectors {
   }
 
   /** N. */
-  int size() {
+  public int size() {
     return offsets.length - 1;
   }
 
   /** K. */
-  int labelCount() {
+  public int labelCount() {
     return offsetsOfLabels.length - 1;
   }
 
   /** Each vector's product with itself. */
-  double[] squares() {
+  public double[] squares() {
     double[] squares = new double[size()];
     for (int n = 0; n < squares.length; n++) {
       for (int i = offsets[n]; i < offsets[n + 1]; i++) {
@@ -138,7 +138,7 @@ final class UserVectors {
   }
 
   /** How many entries each vector has. */
-  double[] sizes() {
+  public double[] sizes() {
     double[] sizes = new double[size()];
     Arrays.setAll(sizes, n -> offsets[n + 1] - offsets[n]);
     return sizes;
@@ -148,7 +148,7 @@ final class UserVectors {
    * The product of each vector with {@code query}, into {@code products} [N]. O(N + the entries of
    * the query's labels).
    */
-  void products(LabelWeights query, double[] products) {
+  public void products(LabelWeights query, double[] products) {
     Arrays.fill(products, 0);
     for (int q = 0; q < query.size(); q++) {
       double weight = query.weight(q);
@@ -160,7 +160,7 @@ final class UserVectors {
   }
 
   /** How many of its labels each vector shares with {@code query}, into {@code counts} [N]. */
-  void sharedLabels(LabelWeights query, double[] counts) {
+  public void sharedLabels(LabelWeights query, double[] counts) {
     Arrays.fill(counts, 0);
     for (int q = 0; q < query.size(); q++) {
       int end = offsetsOfLabels[query.label(q) + 1];
@@ -171,7 +171,7 @@ final class UserVectors {
   }
 
   /** Adds {@code factor} times the vector of {@code user} to {@code sums} [K]. */
-  void addTo(double[] sums, int user, double factor) {
+  public void addTo(double[] sums, int user, double factor) {
     for (int i = offsets[user]; i < offsets[user + 1]; i++) {
       sums[labels[i]] += factor * weights[i];
     }

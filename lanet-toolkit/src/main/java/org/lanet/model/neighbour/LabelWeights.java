@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model.neighbour;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A user as a vector over the labels, of which only the entries are kept: labels in their order,
  * and the weight of each. Not to be changed.
  */
-final class LabelWeights implements Comparable<LabelWeights> {
+public final class LabelWeights implements Comparable<LabelWeights> {
   private final int[] labels;
   private final double[] weights;
 
@@ -16,19 +16,20 @@ final class LabelWeights implements Comparable<LabelWeights> {
   }
 
   /** Adds up the weights of one user after another: K values of memory. */
-  static final class Sums {
+  public static final class Sums {
     private final double[] weights;
     private final boolean[] entered;
     private int[] labels = new int[16];
     private int size;
 
-    Sums(int labelCount) {
+    /** Empty sums over K labels. */
+    public Sums(int labelCount) {
       weights = new double[labelCount];
       entered = new boolean[labelCount];
     }
 
     /** Adds to a label's weight; 0 makes an entry, too. */
-    void add(int label, double weight) {
+    public void add(int label, double weight) {
       if (!entered[label]) {
         if (size == labels.length) {
           labels = Arrays.copyOf(labels, 2 * size);
@@ -40,7 +41,7 @@ final class LabelWeights implements Comparable<LabelWeights> {
     }
 
     /** The vector; from here on all is 0 again. O(its entries). */
-    LabelWeights take() {
+    public LabelWeights take() {
       int[] taken = Arrays.copyOf(labels, size);
       Arrays.sort(taken);
       double[] values = new double[size];
@@ -55,20 +56,22 @@ final class LabelWeights implements Comparable<LabelWeights> {
   }
 
   /** How many entries there are. */
-  int size() {
+  public int size() {
     return labels.length;
   }
 
-  int label(int entry) {
+  /** The label of an entry; the labels rise. */
+  public int label(int entry) {
     return labels[entry];
   }
 
-  double weight(int entry) {
+  /** The weight of an entry, which may be 0. */
+  public double weight(int entry) {
     return weights[entry];
   }
 
   /** The product with itself. */
-  double square() {
+  public double square() {
     double square = 0;
     for (double weight : weights) {
       square += weight * weight;
@@ -76,15 +79,8 @@ final class LabelWeights implements Comparable<LabelWeights> {
     return square;
   }
 
-  /** The same entries, each of weight 1. */
-  LabelWeights occurrence() {
-    double[] ones = new double[size()];
-    Arrays.fill(ones, 1);
-    return new LabelWeights(labels, ones);
-  }
-
   /** Adds {@code factor} times this vector to {@code sums} [K]. */
-  void addTo(double[] sums, double factor) {
+  public void addTo(double[] sums, double factor) {
     for (int i = 0; i < labels.length; i++) {
       sums[labels[i]] += factor * weights[i];
     }

@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model.neighbour;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.arrays.Selection;
@@ -10,24 +10,29 @@ import org.apache.commons.numbers.arrays.Selection;
  * rounding of sums parts no equal distances: the second term keeps distances of almost 0 from being
  * rounded by themselves.
  */
-final class NearestUsers {
+public final class NearestUsers {
   private final UserVectors users;
   private final double[] squares;
 
-  NearestUsers(UserVectors users) {
+  /** Of these users. O(their entries) once. */
+  public NearestUsers(UserVectors users) {
     this.users = users;
     this.squares = users.squares();
   }
 
   /** Searches for one vector after another, for one thread; 2 N + 2 K values of memory. */
-  final class Search {
+  public final class Search {
     private final double[] distances = new double[users.size()];
     private final double[] selected = new double[users.size()];
     private final double[] nearer = new double[users.labelCount()];
     private final double[] asNear = new double[users.labelCount()];
 
-    /** Adds {@code factor} times the mean of the nearest to {@code sums} [K]. */
-    void addMean(LabelWeights own, int neighbours, double factor, double[] sums) {
+    /**
+     * Adds {@code factor} times the mean of the {@code neighbours} nearest to {@code own}, of all
+     * users if there are fewer, to {@code sums} [K]. O(N + the entries of all users at its labels +
+     * those of its neighbours).
+     */
+    public void addMean(LabelWeights own, int neighbours, double factor, double[] sums) {
       int k = Math.min(neighbours, users.size());
       double furthest = measure(own, k);
       Arrays.fill(nearer, 0);
