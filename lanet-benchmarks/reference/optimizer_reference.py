@@ -1,8 +1,8 @@
 """Reference values of PyTorch for the toolkit's optimizer, gradient clipping and schedules.
 
 Writes lanet-toolkit/src/test/resources/org/lanet/training/optimizer.json: the weights after each of
-twenty steps of torch.optim.AdamW on given gradients, clipped by torch.nn.utils.clip_grad_norm_, and
-the learning rates that ReduceLROnPlateau, StepLR and CosineAnnealingLR give for given scores.
+twenty steps of torch.optim.AdamW on given gradients, clipped by torch.nn.utils.clip_grad_norm_ or with
+a second group of parameters that do not decay, and the learning rates that ReduceLROnPlateau, StepLR and CosineAnnealingLR give for given scores.
 
 Run:  python optimizer_reference.py          (PyTorch 2.7.1, NumPy 2.2.6, CPU)
 """
@@ -19,6 +19,7 @@ TARGET = (
     Path(__file__).resolve().parents[2] / "lanet-toolkit/src/test/resources/org/lanet/training/optimizer.json"
 )
 WEIGHTS, STEPS = 5, 20
+SHAPES = [(2,), (2, 2), (3,), (), (1, 2), (1, 1, 2), (1,)]
 SCORES = [0.5, 0.6, 0.6, 0.55, 0.59, 0.7, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.71]
 
 
@@ -43,6 +44,32 @@ def adamw(longest: float | None) -> dict:
     return case
 
 
+def groups() -> dict:
+    """Weights along twenty steps where only parameters of two axes or more decay, as one line."""
+    torch.manual_seed(2)
+    parameters = [torch.nn.Parameter(torch.randn(shape)) for shape in SHAPES]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [p for p in parameters if p.dim() >= 2], "weight_decay": 0.1},
+            {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
+        ],
+        lr=0.01, eps=1e-6,
+    )
+    case = {"shapes": [list(shape) for shape in SHAPES], "start": line(parameters), "gradients": [], "weights": []}
+    for _ in range(STEPS):
+        for parameter in parameters:
+            parameter.grad = torch.randn(parameter.shape)
+        case["gradients"].append(line([p.grad for p in parameters]))
+        optimizer.step()
+        case["weights"].append(line(parameters))
+    return case
+
+
+def line(tensors: list[torch.Tensor]) -> list[float]:
+    """The values of all, one tensor after the other."""
+    return [value for tensor in tensors for value in numbers(tensor)]
+
+
 def rates(schedule) -> list[float]:
     """The learning rate of each epoch, starting from 1; `schedule` makes the scheduler."""
     weights = torch.nn.Parameter(torch.zeros(1))
@@ -65,6 +92,7 @@ def main() -> None:
         "torch": torch.__version__,
         "adamw": adamw(None),
         "clipped": adamw(1.5),
+        "matricesOnly": groups(),
         "scores": SCORES,
         "plateau": rates(
             lambda o: lr_scheduler.ReduceLROnPlateau(

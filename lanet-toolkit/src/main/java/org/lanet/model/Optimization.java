@@ -14,6 +14,8 @@ import org.lanet.error.InvalidArgumentException;
  *     none
  * @param weightDecay each step also takes learning rate × this share off every weight, apart from
  *     the gradient (AdamW, Loshchilov and Hutter 2019); 0 for none
+ * @param decaysMatricesOnly whether parameters of fewer than two axes (biases, the scales of norms)
+ *     are left out of weight decay, as most training codes of Transformers have it
  * @param clipping a longer gradient (the L2 norm over all weights) is shortened to this; infinite
  *     for never
  * @param averaging in [0, 1): an exponential moving average of the weights over the steps is what
@@ -27,6 +29,7 @@ public record Optimization(
     Schedule schedule,
     int warmUp,
     double weightDecay,
+    boolean decaysMatricesOnly,
     double clipping,
     double averaging) {
   public Optimization {
@@ -46,7 +49,15 @@ public record Optimization(
   /** Adam with PyTorch's ε, constant learning rate, and nothing added. */
   public static Optimization adam(double learningRate, int batchSize) {
     return new Optimization(
-        learningRate, 1e-8, batchSize, Schedule.constant(), 0, 0, Double.POSITIVE_INFINITY, 0);
+        learningRate,
+        1e-8,
+        batchSize,
+        Schedule.constant(),
+        0,
+        0,
+        false,
+        Double.POSITIVE_INFINITY,
+        0);
   }
 
   /**
@@ -60,23 +71,55 @@ public record Optimization(
 
   public Optimization withLearningRate(double rate) {
     return new Optimization(
-        rate, epsilon, batchSize, schedule, warmUp, weightDecay, clipping, averaging);
+        rate,
+        epsilon,
+        batchSize,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
   }
 
   public Optimization withBatchSize(int size) {
     return new Optimization(
-        learningRate, epsilon, size, schedule, warmUp, weightDecay, clipping, averaging);
+        learningRate,
+        epsilon,
+        size,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
   }
 
   public Optimization withEpsilon(double newEpsilon) {
     return new Optimization(
-        learningRate, newEpsilon, batchSize, schedule, warmUp, weightDecay, clipping, averaging);
+        learningRate,
+        newEpsilon,
+        batchSize,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
   }
 
   /** How the learning rate goes from epoch to epoch. */
   public Optimization with(Schedule newSchedule) {
     return new Optimization(
-        learningRate, epsilon, batchSize, newSchedule, warmUp, weightDecay, clipping, averaging);
+        learningRate,
+        epsilon,
+        batchSize,
+        newSchedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
   }
 
   /** See {@link Schedule#plateau}. */
@@ -87,19 +130,55 @@ public record Optimization(
   /** Lets the learning rate rise over so many steps. */
   public Optimization withWarmUp(int steps) {
     return new Optimization(
-        learningRate, epsilon, batchSize, schedule, steps, weightDecay, clipping, averaging);
+        learningRate,
+        epsilon,
+        batchSize,
+        schedule,
+        steps,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
   }
 
-  /** Decoupled weight decay. */
+  /**
+   * Decoupled weight decay: of all weights, as {@code torch.optim.AdamW} with one group of
+   * parameters, unless {@link #withDecayOfMatricesOnly} is asked for.
+   */
   public Optimization withWeightDecay(double decay) {
     return new Optimization(
-        learningRate, epsilon, batchSize, schedule, warmUp, decay, clipping, averaging);
+        learningRate,
+        epsilon,
+        batchSize,
+        schedule,
+        warmUp,
+        decay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
+  }
+
+  /**
+   * Leaves parameters of fewer than two axes out of weight decay, as {@code torch.optim.AdamW} with
+   * a second group of parameters whose decay is 0. Embeddings are matrices.
+   */
+  public Optimization withDecayOfMatricesOnly() {
+    return new Optimization(
+        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, true, clipping, averaging);
   }
 
   /** Shortens gradients that are longer than {@code norm}. */
   public Optimization withClipping(double norm) {
     return new Optimization(
-        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, norm, averaging);
+        learningRate,
+        epsilon,
+        batchSize,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        norm,
+        averaging);
   }
 
   /**
@@ -109,6 +188,14 @@ public record Optimization(
    */
   public Optimization withAveraging(double kept) {
     return new Optimization(
-        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, clipping, kept);
+        learningRate,
+        epsilon,
+        batchSize,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        kept);
   }
 }

@@ -16,8 +16,6 @@ import org.lanet.nn.BatchNorm;
  * gradients and weight decay must not see them.
  */
 final class RunningStatistics {
-  private record Span(int from, int until) {}
-
   private final List<Span> spans = new ArrayList<>();
   private final int count;
 
@@ -46,7 +44,7 @@ final class RunningStatistics {
     float[] moved = new float[count];
     int next = 0;
     for (Span span : spans) {
-      for (int i = span.from; i < span.until; i++) {
+      for (int i = span.from(); i < span.until(); i++) {
         moved[next++] = (float) (weights[i] - BatchNorm.MOMENTUM * gradient[i]);
         gradient[i] = 0;
       }
@@ -58,8 +56,8 @@ final class RunningStatistics {
   void put(float[] moved, float[] weights) {
     int next = 0;
     for (Span span : spans) {
-      int length = span.until - span.from;
-      System.arraycopy(moved, next, weights, span.from, length);
+      int length = span.until() - span.from();
+      System.arraycopy(moved, next, weights, span.from(), length);
       next += length;
     }
   }

@@ -56,7 +56,7 @@ final class TrainingLoop {
     this.network =
         Network.initialise(model, parts.trainingData(), settings.seed(), Device.cpu(), chunk);
     this.weights = network.weights();
-    this.state = new TrainingState(weights.read(), optimization);
+    this.state = new TrainingState(weights.read(), optimization, weights.vectors());
   }
 
   /**

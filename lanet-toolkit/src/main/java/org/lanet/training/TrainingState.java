@@ -41,11 +41,11 @@ final class TrainingState {
   /** The rate of the step last begun; 0 before the first. */
   double learningRate;
 
-  /** Before the first step. */
-  TrainingState(float[] weights, Optimization settings) {
+  /** Before the first step; {@code vectors} as of {@link Weights#vectors}. */
+  TrainingState(float[] weights, Optimization settings, List<Span> vectors) {
     this(
         weights,
-        new Adam(weights.length, settings),
+        new Adam(weights.length, settings, vectors),
         settings.averaging() > 0 ? weights.clone() : null);
   }
 
@@ -78,6 +78,7 @@ final class TrainingState {
     var adam =
         new Adam(
             settings,
+            network.weights().vectors(),
             arrays.floats("means"),
             arrays.floats("squares"),
             header.path("steps").asLong());

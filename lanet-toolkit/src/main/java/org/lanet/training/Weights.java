@@ -17,16 +17,22 @@ import java.util.List;
 final class Weights {
   private final List<String> names = new ArrayList<>();
   private final List<FloatBuffer> memory = new ArrayList<>();
+  private final List<Span> vectors = new ArrayList<>();
   private final int size;
 
   /** The parameters of an initialised block in memory of the processor. */
   Weights(Block block) {
     int sum = 0;
     for (Pair<String, Parameter> parameter : block.getParameters()) {
-      FloatBuffer values = memory(parameter.getValue().getArray());
+      NDArray array = parameter.getValue().getArray();
+      FloatBuffer values = memory(array);
       names.add(parameter.getKey());
       memory.add(values);
-      sum = Math.addExact(sum, values.capacity());
+      int end = Math.addExact(sum, values.capacity());
+      if (array.getShape().dimension() < 2) {
+        vectors.add(new Span(sum, end));
+      }
+      sum = end;
     }
     size = sum;
   }
@@ -39,6 +45,11 @@ final class Weights {
   /** How many numbers there are. */
   int size() {
     return size;
+  }
+
+  /** Where the parameters of fewer than two axes are, in the order of the line. */
+  List<Span> vectors() {
+    return vectors;
   }
 
   /** A copy of all. */

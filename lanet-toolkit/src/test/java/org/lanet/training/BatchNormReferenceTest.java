@@ -52,7 +52,7 @@ class BatchNormReferenceTest {
   @Test
   void stepsAndScoresAreTorchs() {
     var settings = Optimization.adam(.01, 1).withEpsilon(1e-6).withWeightDecay(.1).withClipping(.5);
-    var adam = new Adam(weights.size(), settings);
+    var adam = new Adam(weights.size(), settings, weights.vectors());
     var statistics = new RunningStatistics(block);
     try (Workers workers = Workers.of(1)) {
       int number = 0;

@@ -3,6 +3,9 @@ package org.lanet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.Models;
@@ -110,12 +113,42 @@ class OptimizationInTrainingTest {
     }
   }
 
+  @Test
+  void vectorsMayBeLeftOutOfWeightDecay() {
+    Optimization still = PLAIN.withLearningRate(.1).withEpsilon(1).withClipping(1e-12);
+    var training = Training.defaults().withEpochs(1);
+    Network before = network(training, still);
+    Network after = network(training, still.withWeightDecay(.5).withDecayOfMatricesOnly());
+    double kept = Math.pow(1 - .1 * .5, stepsOfAnEpoch());
+    int vectors = 0;
+    for (Pair<String, Parameter> parameter : after.block().getParameters()) {
+      NDArray array = parameter.getValue().getArray();
+      boolean decays = array.getShape().dimension() >= 2;
+      vectors += decays ? 0 : 1;
+      float[] start =
+          before.block().getParameters().get(parameter.getKey()).getArray().toFloatArray();
+      float[] end = array.toFloatArray();
+      for (int i = 0; i < end.length; i++) {
+        assertThat((double) end[i])
+            .as(parameter.getKey())
+            .isCloseTo((decays ? kept : 1) * start[i], within(1e-6));
+      }
+    }
+    assertThat(vectors).isBetween(1, after.block().getParameters().size() - 1);
+    before.close();
+    after.close();
+  }
+
   private float[] weights(Training training, Optimization optimization) {
-    Lanet lanet = SMALL.withOptimization(optimization);
-    Network network = new TrainingLoop(training, lanet, parts, Progress.none()).run();
+    Network network = network(training, optimization);
     float[] weights = network.weights().read();
     network.close();
     return weights;
+  }
+
+  private Network network(Training training, Optimization optimization) {
+    Lanet lanet = SMALL.withOptimization(optimization);
+    return new TrainingLoop(training, lanet, parts, Progress.none()).run();
   }
 
   @Test

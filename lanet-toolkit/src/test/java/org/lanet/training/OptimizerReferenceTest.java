@@ -22,16 +22,38 @@ import org.lanet.nn.Workers;
  * lanet-benchmarks/reference/optimizer_reference.py.
  */
 class OptimizerReferenceTest {
+  private static final Optimization SETTINGS =
+      Optimization.adam(.01, 1).withEpsilon(1e-6).withWeightDecay(.1);
+
   private final JsonNode reference = read();
 
   @ParameterizedTest
   @CsvSource({"adamw, Infinity", "clipped, 1.5"})
   void stepsAreTorchs(String name, double longest) {
-    JsonNode expected = reference.get(name);
+    assertSteps(reference.get(name), SETTINGS.withClipping(longest), List.of());
+  }
+
+  @Test
+  void stepsWhereOnlyMatricesDecayAreThoseOfTorchsTwoGroups() {
+    JsonNode expected = reference.get("matricesOnly");
+    List<Span> vectors = new ArrayList<>();
+    int at = 0;
+    for (JsonNode shape : expected.get("shapes")) {
+      int size = 1;
+      for (JsonNode axis : shape) {
+        size *= axis.asInt();
+      }
+      if (shape.size() < 2) {
+        vectors.add(new Span(at, at + size));
+      }
+      at += size;
+    }
+    assertSteps(expected, SETTINGS.withDecayOfMatricesOnly(), vectors);
+  }
+
+  private static void assertSteps(JsonNode expected, Optimization settings, List<Span> vectors) {
     float[] weights = PyTorchReference.floats(expected.get("start"));
-    var settings =
-        Optimization.adam(.01, 1).withEpsilon(1e-6).withWeightDecay(.1).withClipping(longest);
-    var adam = new Adam(weights.length, settings);
+    var adam = new Adam(weights.length, settings, vectors);
     try (Workers workers = Workers.of(1)) {
       for (int step = 0; step < expected.get("gradients").size(); step++) {
         float[] gradient = PyTorchReference.floats(expected.get("gradients").get(step));

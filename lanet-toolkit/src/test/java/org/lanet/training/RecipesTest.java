@@ -123,6 +123,7 @@ class RecipesTest {
             adam.with(Schedule.waves(7, 1e-2)),
             adam.withWarmUp(400),
             adam.withWeightDecay(.05),
+            adam.withDecayOfMatricesOnly(),
             adam.withClipping(1 / 7.0),
             adam.withAveraging(.999));
     for (Optimization optimization : varied) {
@@ -178,7 +179,7 @@ class RecipesTest {
                  "bias":null,"loss":"softmax-cross-entropy",
                  "optimization":{"learningRate":0.02,"epsilon":1e-8,"batchSize":32,
                                  "schedule":{"kind":"cosine","epochs":50,"lowest":0.5},
-                                 "warmUp":9,"weightDecay":0.0,"clipping":"Infinity","averaging":0.0},
+                                 "warmUp":9,"weightDecay":0.0,"decaysMatricesOnly":false,"clipping":"Infinity","averaging":0.0},
                  "thresholds":{"kind":"grid"},"faults":["bins-as-multiplier"]}"""));
     assertThat(json(Models.gpTopFreqMax()))
         .isEqualTo(read("{\"kind\":\"gp-top-freq\",\"variant\":\"maximum\"}"));

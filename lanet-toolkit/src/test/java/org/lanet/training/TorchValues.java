@@ -56,7 +56,7 @@ final class TorchValues {
   static void takeTenSteps(ReferenceModel model) {
     try (var workers = Workers.of(2)) {
       Weights line = model.weights();
-      var adam = new Adam(line.size(), model.model().optimization());
+      var adam = new Adam(line.size(), model.model().optimization(), line.vectors());
       float[] weights = line.read();
       for (int step = 0; step < 10; step++) {
         model.backward(true);

@@ -176,7 +176,7 @@ class TrainingTest {
   @Test
   void theAverageFollowsTheWeightsFromTheirFirstValues() {
     var settings = Optimization.adam(.1, 1).withAveraging(.4);
-    var state = new TrainingState(new float[] {1}, settings);
+    var state = new TrainingState(new float[] {1}, settings, List.of());
     double expected = 1;
     try (Workers workers = Workers.of(1)) {
       for (int t = 1; t <= 9; t++) {

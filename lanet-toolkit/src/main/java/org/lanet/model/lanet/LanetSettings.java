@@ -67,6 +67,8 @@ final class LanetSettings {
     settings.put("learning-rate schedule", lanet.optimization().schedule().toString());
     settings.put("warm-up steps", Integer.toString(lanet.optimization().warmUp()));
     settings.put("weight decay", Double.toString(lanet.optimization().weightDecay()));
+    settings.put(
+        "weights that decay", lanet.optimization().decaysMatricesOnly() ? "matrices" : "all");
     settings.put("longest gradient", Double.toString(lanet.optimization().clipping()));
     settings.put("average of weights keeps", Double.toString(lanet.optimization().averaging()));
     settings.put("thresholds", lanet.thresholds().toString());
