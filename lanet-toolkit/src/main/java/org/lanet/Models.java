@@ -19,6 +19,7 @@ import org.lanet.model.baseline.TifuKnn;
 import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.LanetPlus;
 import org.lanet.model.lanet.PublishedForms;
 
 /** Every model of the toolkit with its published settings: where a notebook starts from. */
@@ -44,7 +45,8 @@ public final class Models {
         tcmbn(),
         lanetV1(),
         lanetV2(),
-        lanetV3());
+        lanetV3(),
+        lanetPlus());
   }
 
   /** Global frequency, the same for everybody: the floor. */
@@ -148,5 +150,10 @@ public final class Models {
   /** LANET's third version. */
   public static Lanet lanetV3() {
     return PublishedForms.v3();
+  }
+
+  /** This toolkit's own model, one setting for all data. */
+  public static LanetPlus lanetPlus() {
+    return LanetPlus.standard();
   }
 }

@@ -25,6 +25,7 @@ import org.lanet.model.baseline.TransformerBase;
 import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AttentionBias;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.LanetPlus;
 import org.lanet.model.lanet.OnlyPresentLabels;
 
 /**
@@ -39,6 +40,7 @@ final class Recipes {
               NextSetModel.class,
               Map.ofEntries(
                   entry("lanet", Lanet.class),
+                  entry("lanet-plus", LanetPlus.class),
                   entry("lstm", Lstm.class),
                   entry("gru", Gru.class),
                   entry("class2c2ae", Class2c2ae.class),

@@ -10,6 +10,7 @@ import org.lanet.model.baseline.UpCf;
 import org.lanet.model.lanet.AmountView;
 import org.lanet.model.lanet.AttentionFocus;
 import org.lanet.model.lanet.Lanet;
+import org.lanet.model.lanet.LanetPlus;
 import org.lanet.model.lanet.OnlyPresentLabels;
 import org.lanet.model.lanet.PublishedFault;
 import org.lanet.nn.NormPosition;
@@ -57,6 +58,11 @@ final class ContractModels {
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
     models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
+    LanetPlus plus = Models.lanetPlus().withWidth(8).withHeads(2).withNeighbours(3);
+    models.add(plus.withWindow(Window.lookBack(3)).withName("LANET+, three sets"));
+    for (LanetPlus.Term term : LanetPlus.Term.values()) {
+      models.add(plus.without(term));
+    }
     models.addAll(baselines());
     return List.copyOf(models);
   }

@@ -105,7 +105,7 @@ class UnusableModelFileTest {
     rewrite(
         header -> header.set("recipe", header.objectNode().put("kind", "topp")), arrays -> arrays);
     assertLoadingFails(
-        "'recipe.kind' is \"topp\"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]");
+        "'recipe.kind' is \"topp\"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, lanet-plus, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]");
     rewrite(header -> header.without("recipe"), arrays -> arrays);
     assertLoadingFails("'recipe' is missing");
   }

@@ -16,10 +16,10 @@ class UnusableRecipeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"kind":"lanett"}                  | 'recipe.kind' is "lanett"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
-          {"kind":"org.lanet.model.baseline.GlobalTop"} | 'recipe.kind' is "org.lanet.model.baseline.GlobalTop"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
-          {"kind":3}                         | 'recipe.kind' is 3; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
-          {"variant":"maximum"}              | 'recipe.kind' is missing; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"kind":"lanett"}                  | 'recipe.kind' is "lanett"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, lanet-plus, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"kind":"org.lanet.model.baseline.GlobalTop"} | 'recipe.kind' is "org.lanet.model.baseline.GlobalTop"; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, lanet-plus, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"kind":3}                         | 'recipe.kind' is 3; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, lanet-plus, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
+          {"variant":"maximum"}              | 'recipe.kind' is missing; it must be one of [class2c2ae, dnntsp, gp-top-freq, gru, known-best, lanet, lanet-plus, linear-transition, lstm, pietsp, sfcntsp, tcmbn, tifu-knn, top, transformer-base, up-cf]
           "top"                              | 'recipe' is "top"; it must be an object
           {"kind":"gp-top-freq"}             | 'recipe' lacks the property 'variant'; it must have [kind, variant]
           {"kind":"top","variant":"maximum"} | 'recipe' has the unknown property 'variant'; it must have [kind]

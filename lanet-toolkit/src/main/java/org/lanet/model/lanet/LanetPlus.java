@@ -1,0 +1,231 @@
+package org.lanet.model.lanet;
+
+import ai.djl.nn.Block;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lanet.error.Arguments;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.model.Encoding;
+import org.lanet.model.NeuralModel;
+import org.lanet.model.Optimization;
+import org.lanet.model.SearchSpace;
+import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
+
+/**
+ * LANET+, this toolkit's own model: label attention kept where it pays. Tokens are only the s
+ * labels a user has had, and one for the user; every label of the vocabulary is scored by
+ * corrections to its log-odds in training, all of which are 0 at the start.
+ *
+ * <pre>
+ *   x_0 = W_u ψ + b_u      x_i = dropout(E_{l_i}) + W_f φ_i + b_f          the user, and label i of the s
+ *   h   = LayerNorm(Block(x_0 … x_s))                                        one pre-norm encoder layer, GELU
+ *   w_i = σ(ω·φ_i + β)                                                       how much label i leads to others
+ *
+ *   z_k = log(π_k / (1 − π_k)) + b_k                                         PRIOR: π_k the share of training sets with k
+ *       + C_k·dropout(W_g h_0 + b_g) + w_s·h_0 + b_s                         USER
+ *       + B_k·dropout(Σ_i w_i A_{l_i})                                       TRANSITIONS, of rank D
+ *       + κ_0 n_k + κ_1 log(n_k + .001)                                      NEIGHBOURS: n_k how often similar users have k
+ *       + [k = l_i] ( w_l·φ_i + b_l + ρ_k                                    REPEATS
+ *                     + v·dropout(GELU(V [h_i ; φ_i ; ψ] + b_V)) )           INTERACTIONS
+ * </pre>
+ *
+ * <p>φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}, n is {@link
+ * org.lanet.model.neighbour.NeighbourFrequencies}. In training each label of a history is left out
+ * of attention, transitions and repeats with a probability of its own.
+ *
+ * <p>Cost of a sample: O(s²·D + s·D² + K·D) time, so linear in the vocabulary, O(s² + K) memory;
+ * 4·K·D + 2·K weights and about 50,000.
+ *
+ * @param name what tables call it
+ * @param width D, of tokens, tables, transitions and hidden layers
+ * @param heads of the attention among labels
+ * @param dropout inside the encoder, and where the equations say so
+ * @param labelDropout the probability with which a label of a history is left out in training
+ * @param neighbours how many users n is the mean of
+ * @param terms what it is made of beside the prior
+ */
+public record LanetPlus(
+    String name,
+    Window window,
+    int width,
+    int heads,
+    double dropout,
+    double labelDropout,
+    int neighbours,
+    Set<Term> terms,
+    Optimization optimization)
+    implements NeuralModel {
+
+  /** What can be left out of it. */
+  public enum Term {
+    /** The attention of the user's labels to each other: tokens are normalised only. */
+    ATTENTION,
+    /** The read-out of the user's token. */
+    USER,
+    /** Labels that lead to others. */
+    TRANSITIONS,
+    /** How often similar users have a label. */
+    NEIGHBOURS,
+    /** All corrections of labels the user has had. */
+    REPEATS,
+    /** The hidden layer of those corrections; what is linear stays. */
+    INTERACTIONS,
+    /** Where in the calendar a history ends; a term of ψ. */
+    CLOCK;
+
+    /** "attention", as in "LANET+ without attention". */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public LanetPlus {
+    terms = Collections.unmodifiableSortedSet(new TreeSet<>(terms));
+    Arguments.atLeast("the width", width, 1);
+    Arguments.share("the dropout rate", dropout);
+    Arguments.share("the dropout rate of labels", labelDropout);
+    Arguments.atLeast("the number of neighbours", neighbours, 1);
+  }
+
+  /**
+   * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1,
+   * 100 neighbours; AdamW 2e-3 with weight decay .1 on matrices, gradients no longer than 5,
+   * batches of 128, averaged weights.
+   */
+  public static LanetPlus standard() {
+    return new LanetPlus(
+        "LANET+",
+        Window.lookBack(50),
+        64,
+        4,
+        .3,
+        .1,
+        100,
+        EnumSet.allOf(Term.class),
+        Optimization.adam(2e-3, 128)
+            .withWeightDecay(.1)
+            .withDecayOfMatricesOnly()
+            .withClipping(5)
+            .withAveraging(.99));
+  }
+
+  /** The ablation: this recipe without one of its terms; one it does not have is an error. */
+  public LanetPlus without(Term term) {
+    if (!terms.contains(term)) {
+      throw new InvalidArgumentException("%s has no %s to leave out".formatted(name, term));
+    }
+    var fewer = new TreeSet<>(terms);
+    fewer.remove(term);
+    return with(fewer).withName(name + " without " + term);
+  }
+
+  /** Whether a term is part of it. */
+  public boolean has(Term term) {
+    return terms.contains(term);
+  }
+
+  /** Heads that do not divide the width are an error. */
+  @Override
+  public void requireUsable() {
+    Arguments.require(
+        heads > 0 && width % heads == 0,
+        "%s has tokens of width %d for %d heads; choose heads that divide the width",
+        name,
+        width,
+        heads);
+  }
+
+  @Override
+  public Encoding encoding(TrainingData train) {
+    requireUsable();
+    return new LanetPlusEncoding(this, train);
+  }
+
+  @Override
+  public Encoding encoding(NamedArrays fitted) {
+    requireUsable();
+    return new LanetPlusEncoding(this, fitted);
+  }
+
+  @Override
+  public Block block(Encoding encoding) {
+    requireUsable();
+    return new LanetPlusBlock(this, encoding.labelCount());
+  }
+
+  /** Width, dropout, learning rate and weight decay. */
+  @Override
+  public SearchSpace<LanetPlus> searchSpace() {
+    return SearchSpace.of(this)
+        .vary("width", LanetPlus::withWidth, 32, 64, 128)
+        .vary("dropout", LanetPlus::withDropout, .1, .3, .5)
+        .vary("learning rate", LanetPlus::withLearningRate, 5e-4, 1e-3, 2e-3, 4e-3)
+        .vary(
+            "weight decay",
+            (recipe, decay) -> recipe.withOptimization(recipe.optimization.withWeightDecay(decay)),
+            .01,
+            .1,
+            .3);
+  }
+
+  private LanetPlus with(Set<Term> newTerms) {
+    return new LanetPlus(
+        name, window, width, heads, dropout, labelDropout, neighbours, newTerms, optimization);
+  }
+
+  public LanetPlus withName(String newName) {
+    return new LanetPlus(
+        newName, window, width, heads, dropout, labelDropout, neighbours, terms, optimization);
+  }
+
+  public LanetPlus withWindow(Window newWindow) {
+    return new LanetPlus(
+        name, newWindow, width, heads, dropout, labelDropout, neighbours, terms, optimization);
+  }
+
+  /** D. */
+  public LanetPlus withWidth(int newWidth) {
+    return new LanetPlus(
+        name, window, newWidth, heads, dropout, labelDropout, neighbours, terms, optimization);
+  }
+
+  public LanetPlus withHeads(int newHeads) {
+    return new LanetPlus(
+        name, window, width, newHeads, dropout, labelDropout, neighbours, terms, optimization);
+  }
+
+  public LanetPlus withDropout(double rate) {
+    return new LanetPlus(
+        name, window, width, heads, rate, labelDropout, neighbours, terms, optimization);
+  }
+
+  /** With which probability a label of a history is left out in training. */
+  public LanetPlus withLabelDropout(double rate) {
+    return new LanetPlus(
+        name, window, width, heads, dropout, rate, neighbours, terms, optimization);
+  }
+
+  public LanetPlus withNeighbours(int users) {
+    return new LanetPlus(
+        name, window, width, heads, dropout, labelDropout, users, terms, optimization);
+  }
+
+  public LanetPlus withOptimization(Optimization newOptimization) {
+    return new LanetPlus(
+        name, window, width, heads, dropout, labelDropout, neighbours, terms, newOptimization);
+  }
+
+  public LanetPlus withLearningRate(double rate) {
+    return withOptimization(optimization.withLearningRate(rate));
+  }
+
+  public LanetPlus withBatchSize(int samples) {
+    return withOptimization(optimization.withBatchSize(samples));
+  }
+}

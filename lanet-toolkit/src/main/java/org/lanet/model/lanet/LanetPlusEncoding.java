@@ -1,0 +1,87 @@
+package org.lanet.model.lanet;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.lanet.model.DistinctLabels;
+import org.lanet.model.Encoding;
+import org.lanet.model.LabelShares;
+import org.lanet.model.evidence.HistoryEvidence;
+import org.lanet.nn.Layers;
+import org.lanet.sample.Histories;
+import org.lanet.sample.TrainingData;
+import org.lanet.storage.NamedArrays;
+
+/**
+ * Histories as the inputs of {@link LanetPlus}, N rows of {@link DistinctLabels}: {@code labels}
+ * and {@code present} [B, N], {@code evidence} φ [B, N, 34], {@code user} ψ [B, 19], {@code prior}
+ * [1, K], and with neighbours {@code neighbours} n [B, K].
+ */
+final class LanetPlusEncoding implements Encoding {
+  private final LanetPlus recipe;
+  private final HistoryEvidence evidence;
+  private final float[] prior;
+  private final int mostLabels;
+
+  LanetPlusEncoding(LanetPlus recipe, TrainingData train) {
+    this.recipe = recipe;
+    this.evidence = HistoryEvidence.fit(train, recipe.window());
+    this.prior = LabelShares.logOdds(LabelShares.of(train));
+    this.mostLabels = DistinctLabels.most(train);
+  }
+
+  LanetPlusEncoding(LanetPlus recipe, NamedArrays fitted) {
+    this.recipe = recipe;
+    this.evidence = HistoryEvidence.restore(fitted);
+    this.prior = fitted.floats("prior");
+    this.mostLabels = (int) fitted.number("most-labels");
+  }
+
+  @Override
+  public NamedArrays fitted() {
+    return evidence.fitted().with("prior", prior).with("most-labels", mostLabels);
+  }
+
+  @Override
+  public int labelCount() {
+    return prior.length;
+  }
+
+  @Override
+  public NDList inputs(Histories histories, NDManager manager) {
+    DistinctLabels rows = DistinctLabels.of(histories);
+    int samples = histories.size();
+    var inputs = new NDList();
+    inputs.add(Layers.named("labels", rows.labels(manager)));
+    inputs.add(Layers.named("present", rows.present(manager).squeeze(1)));
+    var ofLabels = new Shape(samples, rows.most(), HistoryEvidence.OF_LABEL);
+    inputs.add(
+        Layers.named("evidence", manager.create(evidence.ofLabels(histories, rows), ofLabels)));
+    var ofUsers = new Shape(samples, HistoryEvidence.OF_USER);
+    inputs.add(Layers.named("user", manager.create(evidence.ofUsers(histories, rows), ofUsers)));
+    inputs.add(Layers.named("prior", manager.create(prior, new Shape(1, prior.length))));
+    return inputs;
+  }
+
+  @Override
+  public long largestActivation() {
+    return activation(mostLabels);
+  }
+
+  @Override
+  public long largestActivation(Histories histories) {
+    return activation(histories.mostLabels());
+  }
+
+  private long activation(long labels) {
+    long tokens = labels + 1;
+    long perToken = Math.max(3L * recipe.width(), recipe.heads() * tokens);
+    return Math.max(prior.length, tokens * perToken);
+  }
+
+  /** Half a batch for each of two threads: a sample is little work beside its calls. */
+  @Override
+  public int mostTogether() {
+    return 64;
+  }
+}
