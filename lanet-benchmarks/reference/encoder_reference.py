@@ -1,8 +1,9 @@
 """Reference values of PyTorch for the toolkit's encoder layer and losses.
 
-Writes lanet-toolkit/src/test/resources/org/lanet/nn/pytorch.json: the weights of one
-torch.nn.TransformerEncoderLayer (post-norm, ReLU), an input, its output, the binary and the softmax
-cross-entropy of a linear head on it, and the gradient of every weight.
+Writes two files to lanet-toolkit/src/test/resources/org/lanet/nn: the weights of one
+torch.nn.TransformerEncoderLayer (pytorch.json: post-norm, ReLU; pytorch-gelu.json: pre-norm, GELU), an
+input, its output, the binary and the softmax cross-entropy of a linear head on it, and the gradient
+of every weight.
 
 Run:  python encoder_reference.py          (PyTorch 2.7.1, NumPy 2.2.6, CPU)
 """
@@ -16,7 +17,7 @@ import torch
 from torch import nn
 
 WIDTH, HEADS, HIDDEN, SAMPLES, TOKENS = 6, 2, 5, 3, 4
-TARGET = Path(__file__).resolve().parents[2] / "lanet-toolkit/src/test/resources/org/lanet/nn/pytorch.json"
+FOLDER = Path(__file__).resolve().parents[2] / "lanet-toolkit/src/test/resources/org/lanet/nn"
 
 
 def numbers(tensor: torch.Tensor) -> list[float]:
@@ -29,10 +30,10 @@ def softmax_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.
     return -(torch.log_softmax(logits, dim=-1) * targets).sum()
 
 
-def main() -> None:
-    """Computes the values and writes them."""
+def case(**settings) -> dict:
+    """The values of a layer with these settings."""
     torch.manual_seed(0)
-    layer = nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, dropout=0.0, batch_first=True)
+    layer = nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, dropout=0.0, batch_first=True, **settings)
     head = nn.Linear(WIDTH, 1)
     with torch.no_grad():  # biases and norms away from their trivial initial values
         for weight in layer.parameters():
@@ -48,7 +49,7 @@ def main() -> None:
     loss.backward()
     gradients = {name: numbers(weight.grad) for name, weight in parameters.items()}
 
-    values = {
+    return {
         "origin": f"PyTorch {torch.__version__}, lanet-benchmarks/reference/encoder_reference.py",
         "width": WIDTH, "heads": HEADS, "hidden": HIDDEN, "samples": SAMPLES, "tokens": TOKENS,
         "input": numbers(x), "targets": numbers(targets), "weights": start,
@@ -57,7 +58,13 @@ def main() -> None:
         "softmaxCrossEntropySum": softmax_cross_entropy(logits, targets).item(),
         "gradients": gradients,
     }
-    TARGET.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Computes the values and writes them."""
+    cases = {"pytorch": case(), "pytorch-gelu": case(activation="gelu", norm_first=True)}
+    for name, values in cases.items():
+        (FOLDER / f"{name}.json").write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ import org.lanet.error.InvalidArgumentException;
  * @param learningRate of Adam
  * @param epsilon of Adam
  * @param batchSize samples a step
+ * @param bundle the samples of so many batches are drawn together, sorted by how many distinct
+ *     labels their histories have, and cut into batches; 0 or 1 for batches drawn at random
  * @param schedule how the learning rate goes from epoch to epoch
  * @param warmUp so many steps the learning rate takes to rise from near 0, in equal parts; 0 for
  *     none
@@ -26,6 +28,7 @@ public record Optimization(
     double learningRate,
     double epsilon,
     int batchSize,
+    int bundle,
     Schedule schedule,
     int warmUp,
     double weightDecay,
@@ -36,6 +39,7 @@ public record Optimization(
     Arguments.positive("the learning rate", learningRate);
     Arguments.positive("Adam's epsilon", epsilon);
     Arguments.atLeast("the batch size", batchSize, 1);
+    Arguments.atLeast("the number of batches bundled", bundle, 0);
     Arguments.atLeast("the number of warm-up steps", warmUp, 0);
     Arguments.share("the weight decay", weightDecay);
     Arguments.share("the share kept of the average of weights", averaging);
@@ -52,6 +56,7 @@ public record Optimization(
         learningRate,
         1e-8,
         batchSize,
+        0,
         Schedule.constant(),
         0,
         0,
@@ -74,6 +79,7 @@ public record Optimization(
         rate,
         epsilon,
         batchSize,
+        bundle,
         schedule,
         warmUp,
         weightDecay,
@@ -87,6 +93,32 @@ public record Optimization(
         learningRate,
         epsilon,
         size,
+        bundle,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
+  }
+
+  /**
+   * Makes batches of samples whose histories, through the recipe's window, have about as many
+   * distinct labels, so that a model whose rows are those labels computes little padding. Each
+   * epoch draws an order of all samples; the samples of so many consecutive batches are sorted by
+   * that number, those of the same number in the order drawn, and cut into batches, whose order is
+   * drawn again. The last batch of an epoch, where it is a short one, is cut from a place drawn at
+   * random.
+   *
+   * <p>So a step sees samples that are more alike than chance would have it: the more batches a
+   * bundle, the less padding and the more alike. Every sample is still seen once an epoch.
+   */
+  public Optimization withBundles(int batches) {
+    return new Optimization(
+        learningRate,
+        epsilon,
+        batchSize,
+        batches,
         schedule,
         warmUp,
         weightDecay,
@@ -100,6 +132,7 @@ public record Optimization(
         learningRate,
         newEpsilon,
         batchSize,
+        bundle,
         schedule,
         warmUp,
         weightDecay,
@@ -114,6 +147,7 @@ public record Optimization(
         learningRate,
         epsilon,
         batchSize,
+        bundle,
         newSchedule,
         warmUp,
         weightDecay,
@@ -133,6 +167,7 @@ public record Optimization(
         learningRate,
         epsilon,
         batchSize,
+        bundle,
         schedule,
         steps,
         weightDecay,
@@ -150,6 +185,7 @@ public record Optimization(
         learningRate,
         epsilon,
         batchSize,
+        bundle,
         schedule,
         warmUp,
         decay,
@@ -164,7 +200,16 @@ public record Optimization(
    */
   public Optimization withDecayOfMatricesOnly() {
     return new Optimization(
-        learningRate, epsilon, batchSize, schedule, warmUp, weightDecay, true, clipping, averaging);
+        learningRate,
+        epsilon,
+        batchSize,
+        bundle,
+        schedule,
+        warmUp,
+        weightDecay,
+        true,
+        clipping,
+        averaging);
   }
 
   /** Shortens gradients that are longer than {@code norm}. */
@@ -173,6 +218,7 @@ public record Optimization(
         learningRate,
         epsilon,
         batchSize,
+        bundle,
         schedule,
         warmUp,
         weightDecay,
@@ -191,6 +237,7 @@ public record Optimization(
         learningRate,
         epsilon,
         batchSize,
+        bundle,
         schedule,
         warmUp,
         weightDecay,

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
@@ -16,13 +15,13 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Transformer encoder layer, the function of {@code torch.nn.TransformerEncoderLayer} with its
- * defaults (ReLU, biases, ε = 1e-5), with dropout on the attention weights, on both residual
- * branches and after the ReLU:
+ * One Transformer encoder layer, the function of {@code torch.nn.TransformerEncoderLayer} with
+ * biases and ε = 1e-5, with dropout on the attention weights, on both residual branches and after
+ * the activation a, ReLU or GELU:
  *
  * <pre>
- *   post-norm   h = LN(x + attention(x))    y = LN(h + W₂ ReLU(W₁ h))
- *   pre-norm    h = x + attention(LN(x))    y = h + W₂ ReLU(W₁ LN(h))
+ *   post-norm   h = LN(x + attention(x))    y = LN(h + W₂ a(W₁ h))
+ *   pre-norm    h = x + attention(LN(x))    y = h + W₂ a(W₁ LN(h))
  * </pre>
  *
  * <p>DJL's own {@code TransformerEncoderBlock} normalises over the batch and is another function.
@@ -39,15 +38,28 @@ public final class EncoderLayer extends AbstractBlock {
   private final SeededDropout dropout;
   private final int feedForward;
   private final boolean normsFirst;
+  private final HiddenActivation activation;
 
   /**
    * A layer over tokens of {@code width} with {@code heads} heads and {@code feedForward} hidden
-   * units.
+   * units, with ReLU.
    */
-  @SuppressWarnings("this-escape") // DJL's way: a block registers its children as it is built
   public EncoderLayer(int width, int heads, int feedForward, double dropout, NormPosition norm) {
+    this(width, heads, feedForward, dropout, norm, HiddenActivation.RELU);
+  }
+
+  /** The same with that activation of the hidden units. */
+  @SuppressWarnings("this-escape") // DJL's way: a block registers its children as it is built
+  public EncoderLayer(
+      int width,
+      int heads,
+      int feedForward,
+      double dropout,
+      NormPosition norm,
+      HiddenActivation activation) {
     this.feedForward = feedForward;
     this.normsFirst = norm == NormPosition.PRE;
+    this.activation = activation;
     this.attention = addChildBlock("attention", new MultiHeadAttention(width, heads, dropout));
     this.attentionNorm = addChildBlock("attention-norm", LayerNorm.builder().axis(2).build());
     this.widen = addChildBlock("widen", Layers.linear(width, feedForward));
@@ -69,7 +81,7 @@ public final class EncoderLayer extends AbstractBlock {
     h = normsFirst ? h : apply(attentionNorm, store, h, training, params);
 
     NDArray seen = normsFirst ? apply(feedForwardNorm, store, h, training, params) : h;
-    NDArray hidden = Activation.relu(apply(widen, store, seen, training, params));
+    NDArray hidden = activation.of(apply(widen, store, seen, training, params));
     hidden = apply(dropout, store, hidden, training, params);
     NDArray fed = apply(narrow, store, hidden, training, params);
     NDArray y = h.add(apply(dropout, store, fed, training, params));

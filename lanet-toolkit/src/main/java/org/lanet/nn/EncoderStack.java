@@ -25,13 +25,25 @@ public final class EncoderStack extends AbstractBlock {
   private final List<EncoderLayer> layers = new ArrayList<>();
   private final @Nullable LayerNorm lastNorm;
 
-  /** {@code depth} layers over tokens of {@code width}. */
-  @SuppressWarnings("this-escape") // DJL's way: a block registers its children as it is built
+  /** {@code depth} layers over tokens of {@code width}, with ReLU. */
   public EncoderStack(
       int depth, int width, int heads, int feedForward, double dropout, NormPosition norm) {
+    this(depth, width, heads, feedForward, dropout, norm, HiddenActivation.RELU);
+  }
+
+  /** The same with that activation of the layers' hidden units. */
+  @SuppressWarnings("this-escape") // DJL's way: a block registers its children as it is built
+  public EncoderStack(
+      int depth,
+      int width,
+      int heads,
+      int feedForward,
+      double dropout,
+      NormPosition norm,
+      HiddenActivation activation) {
     Arguments.atLeast("the number of encoder layers", depth, 1);
     for (int i = 0; i < depth; i++) {
-      var layer = new EncoderLayer(width, heads, feedForward, dropout, norm);
+      var layer = new EncoderLayer(width, heads, feedForward, dropout, norm, activation);
       layers.add(addChildBlock("layer-" + i, layer));
     }
     boolean isPre = norm == NormPosition.PRE;

@@ -157,19 +157,22 @@ public final class Histories {
     if (whole != null) {
       return whole.mostLabels();
     }
-    int most = 0;
+    return Arrays.stream(distinctLabels()).max().orElse(0);
+  }
+
+  /** How many distinct labels each of the samples has; counted at each call, O(elements + K). */
+  public int[] distinctLabels() {
+    int[] counts = new int[size()];
     int[] seenBy = new int[labelCount]; // the sample, from 1, that had the label last
     for (int b = 0; b < size(); b++) {
-      int distinct = 0;
       for (int e = firstElement(firstSet(b)); e < firstElement(endSet(b)); e++) {
         if (seenBy[label(e)] != b + 1) {
           seenBy[label(e)] = b + 1;
-          distinct++;
+          counts[b]++;
         }
       }
-      most = Math.max(most, distinct);
     }
-    return most;
+    return counts;
   }
 
   private static int longest(int... setOffsets) {

@@ -1,10 +1,9 @@
 package org.lanet.training;
 
-import java.util.SplittableRandom;
 import org.lanet.model.Encoding;
 
 /**
- * The order of samples in an epoch, and the size of the chunks a batch is computed in.
+ * The size of the chunks a batch is computed in.
  *
  * <p>A chunk's largest intermediate result stays below 20 MB, or is one sample's, of which a layer
  * keeps one for the way back; in smaller chunks the calls of small operations weigh more.
@@ -36,23 +35,5 @@ final class MicroBatches {
   /** How many samples are scored at a time where {@code chunk} are trained. */
   static int scoredChunk(int chunk) {
     return Math.min(LARGEST_SCORED, SCORED_AT_ONCE * chunk);
-  }
-
-  /**
-   * The samples 0 .. n − 1 in an order that follows from (seed, epoch), every order equally likely.
-   */
-  static int[] order(int n, long seed, int epoch) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    var random = new SplittableRandom(seed * 1_000_003 + epoch);
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
   }
 }

@@ -96,8 +96,9 @@ final class TrainingLoop {
   }
 
   private void train(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
+    BatchOrder order = BatchOrder.of(train, model, settings.seed(), workers);
     while (isUnderWay()) {
-      boolean whole = trainEpoch(gradient, workers, checkpoint);
+      boolean whole = trainEpoch(order.of(state.epoch()), gradient, workers, checkpoint);
       requireFinite();
       if (!whole) {
         checkpoint.write(state); // a training with more time may go on from there
@@ -134,8 +135,8 @@ final class TrainingLoop {
   }
 
   /** The rest of the epoch under way; false if time ran out before its end. */
-  private boolean trainEpoch(BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
-    int[] order = MicroBatches.order(train.size(), settings.seed(), state.epoch());
+  private boolean trainEpoch(
+      int[] order, BatchGradient gradient, Workers workers, Checkpoint checkpoint) {
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
       int from = state.position;

@@ -19,33 +19,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The encoder layer against {@code torch.nn.TransformerEncoderLayer}: outputs, losses and gradients
  * on the same weights. Values by lanet-benchmarks/reference/encoder_reference.py with PyTorch
  * 2.7.1.
  */
+@ParameterizedClass
+@CsvSource({"pytorch.json, POST, RELU", "pytorch-gelu.json, PRE, GELU"})
 class PyTorchReferenceTest {
-  private final JsonNode reference = read();
+  private final JsonNode reference;
   private final NDManager manager = NDManager.newBaseManager();
-  private final int width = reference.get("width").asInt();
-  private final int samples = reference.get("samples").asInt();
-  private final int tokens = reference.get("tokens").asInt();
-  private final EncoderLayer layer =
-      new EncoderLayer(
-          width,
-          reference.get("heads").asInt(),
-          reference.get("hidden").asInt(),
-          0,
-          NormPosition.POST);
-  private final Linear head = Layers.linear(width, 1);
-  private final NDArray input =
-      manager.create(floats(reference.get("input")), new Shape(samples, tokens, width));
-  private final NDArray targets =
-      manager.create(floats(reference.get("targets")), new Shape(samples, tokens));
+  private final int samples;
+  private final EncoderLayer layer;
+  private final Linear head;
+  private final NDArray input;
+  private final NDArray targets;
 
-  PyTorchReferenceTest() {
+  PyTorchReferenceTest(String file, NormPosition norm, HiddenActivation activation) {
     GradientMode.off();
+    reference = read(file);
+    int width = reference.get("width").asInt();
+    int tokens = reference.get("tokens").asInt();
+    int hidden = reference.get("hidden").asInt();
+    samples = reference.get("samples").asInt();
+    layer = new EncoderLayer(width, reference.get("heads").asInt(), hidden, 0, norm, activation);
+    head = Layers.linear(width, 1);
+    input = manager.create(floats(reference.get("input")), new Shape(samples, tokens, width));
+    targets = manager.create(floats(reference.get("targets")), new Shape(samples, tokens));
     layer.initialize(manager, DataType.FLOAT32, input.getShape());
     head.initialize(manager, DataType.FLOAT32, input.getShape());
     byTorchName()
@@ -156,8 +159,8 @@ class PyTorchReferenceTest {
     return values;
   }
 
-  private static JsonNode read() {
-    try (var in = PyTorchReferenceTest.class.getResourceAsStream("pytorch.json")) {
+  private static JsonNode read(String file) {
+    try (var in = PyTorchReferenceTest.class.getResourceAsStream(file)) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

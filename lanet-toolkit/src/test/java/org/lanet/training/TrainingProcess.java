@@ -59,11 +59,12 @@ final class TrainingProcess {
     return new WatchedModel(lanet(), loud ? () -> System.out.println("chunk") : () -> {});
   }
 
-  /** Dropout, batches of unequal size, a schedule, an average: all that a state has. */
+  /** Dropout, batches of unequal size, bundled, a schedule, an average: all that a state has. */
   private static Lanet lanet() {
     Lanet small = Models.lanetV3().withEmbedding(8).withLayers(1);
     Optimization settings =
         Optimization.adam(.01, 24)
+            .withBundles(3)
             .withPlateau(.5, 1)
             .withWarmUp(10)
             .withWeightDecay(.01)

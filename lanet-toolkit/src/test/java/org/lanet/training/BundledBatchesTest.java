@@ -1,0 +1,93 @@
+package org.lanet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.model.Optimization;
+import org.lanet.model.lanet.Lanet;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+
+/** Trainings whose batches are bundled. */
+class BundledBatchesTest {
+  private static final Optimization PLAIN = Optimization.adam(.01, 8);
+  private static final Lanet SMALL = Models.lanetV3().withEmbedding(8).withLayers(1);
+  private static final Lanet BUNDLED = SMALL.withOptimization(PLAIN.withBundles(4));
+
+  private final Parts parts = Protocol.byUser().divide(SmallData.random(3));
+  private final Training training = Training.defaults().withEpochs(3).withThreads(1);
+
+  private final Path folder;
+
+  BundledBatchesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** So that a failure does not interrupt the tests that follow. */
+  @AfterEach
+  void clearTheInterruptFlag() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void aTrainingDoesNotDependOnThreads() {
+    assertThat(losses(training.withThreads(3), BUNDLED))
+        .hasSize(3)
+        .isEqualTo(losses(training, BUNDLED))
+        .isNotEqualTo(losses(training, SMALL.withOptimization(PLAIN)));
+  }
+
+  @Test
+  void aTrainingInterruptedWithinABundleGoesOnBitForBit() {
+    Training kept = training.withCheckpoint(folder.resolve("bundled.checkpoint"));
+    var chunks = new AtomicInteger();
+    Thread trainer = Thread.currentThread();
+    Runnable interrupt =
+        () -> {
+          if (chunks.incrementAndGet() == 7) { // chunks of a batch each, four of them a bundle
+            trainer.interrupt();
+          }
+        };
+    assertThatThrownBy(() -> kept.fit(new WatchedModel(BUNDLED, interrupt), parts, Progress.none()))
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessageContaining("in epoch 1; run it again to go on from there");
+    assertThat(Thread.interrupted()).isTrue();
+    var undisturbed = new WatchedModel(BUNDLED, () -> {});
+    try (Fitted resumed = kept.fit(undisturbed, parts, Progress.none());
+        Fitted whole = training.fit(undisturbed, parts, Progress.none())) {
+      assertThat(losses(resumed)).isEqualTo(losses(whole));
+      for (int n = 0; n < parts.test().size(); n++) {
+        assertThat(resumed.scores(parts.test()).row(n))
+            .isEqualTo(whole.scores(parts.test()).row(n));
+      }
+    }
+  }
+
+  @Test
+  void anInterruptWhileHistoriesAreCountedEndsTheTraining() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> training.fit(BUNDLED, parts, Progress.none()))
+        .isInstanceOf(InterruptedRunException.class)
+        .hasMessage("training of LANET v3 stopped: its thread was interrupted");
+    assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+  }
+
+  private List<Double> losses(Training how, Lanet lanet) {
+    try (Fitted fitted = how.fit(lanet, parts, Progress.none())) {
+      return losses(fitted);
+    }
+  }
+
+  private static List<Double> losses(Fitted fitted) {
+    return fitted.history().epochs().stream().map(Epoch::loss).toList();
+  }
+}
