@@ -112,7 +112,8 @@ public record LanetPlus(
             .withWeightDecay(.1)
             .withDecayOfMatricesOnly()
             .withClipping(5)
-            .withAveraging(.99));
+            .withAveraging(.99)
+            .withBundles(32));
   }
 
   /** The ablation: this recipe without one of its terms; one it does not have is an error. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.nn.EncoderStack;
+import org.lanet.nn.HiddenActivation;
 import org.lanet.nn.Layers;
 import org.lanet.nn.NormPosition;
 import org.lanet.nn.SeededDropout;
@@ -68,7 +69,14 @@ final class LanetPlusBlock extends AbstractBlock {
     encoder =
         addChildBlock(
             "encoder",
-            new EncoderStack(1, d, recipe.heads(), 2 * d, recipe.dropout(), NormPosition.PRE));
+            new EncoderStack(
+                1,
+                d,
+                recipe.heads(),
+                2 * d,
+                recipe.dropout(),
+                NormPosition.PRE,
+                HiddenActivation.GELU));
     bias = addParameter(Layers.zeros("bias", 1, labelCount));
     userState = addChildBlock("user-state", Layers.linear(d, d));
     zero(userState);

@@ -1,0 +1,166 @@
+package org.lanet.evaluation;
+
+import org.lanet.error.Arguments;
+import org.lanet.sample.Targets;
+
+/**
+ * A map from probabilities to better calibrated ones, p ↦ σ(a·logit(p) + b), with a and b fitted on
+ * validation data (Platt 1999): it makes a model more or less sure, as it should be, and changes no
+ * ranking as long as a is positive.
+ *
+ * <p>a and b are those of the greatest likelihood over all N·K decisions, where, so that they are
+ * finite whatever the data, a positive counts as (n₊ + 1)/(n₊ + 2) and a negative as 1/(n₋ + 2) of
+ * the n₊ and n₋ there are. Scores below 10⁻⁷ or above 1 − 10⁻⁷ count as these. By Newton's method,
+ * with steps halved while they make it worse (Lin, Lin and Weng 2007): some ten times O(NK).
+ * Immutable.
+ */
+public final class PlattScaling {
+  private static final double LEAST = 1e-7;
+  private static final int MOST_STEPS = 100;
+  private static final double RIDGE = 1e-10; // a Hessian that can be divided by
+
+  private final double slope;
+  private final double intercept;
+
+  private PlattScaling(double slope, double intercept) {
+    this.slope = slope;
+    this.intercept = intercept;
+  }
+
+  /**
+   * Fits it to scores of validation samples.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if scores and targets differ in N or K, a
+   *     score is outside [0, 1], or the targets were shown to the model
+   */
+  public static PlattScaling fit(Scores scores, Targets targets) {
+    scores.requireShapeOf(targets);
+    scores.requireProbabilities("calibration");
+    Arguments.require(
+        !scores.showsTarget(),
+        "calibration was to be fitted on scores of a model that was shown the targets; use scores of a strict part");
+    return new Fit(scores, targets).best();
+  }
+
+  /** a. */
+  public double slope() {
+    return slope;
+  }
+
+  /** b. */
+  public double intercept() {
+    return intercept;
+  }
+
+  /** What a probability becomes. */
+  public double apply(double probability) {
+    return 1 / (1 + Math.exp(-(slope * logit(probability) + intercept)));
+  }
+
+  /**
+   * The same of all scores.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if one is outside [0, 1]
+   */
+  public Scores apply(Scores scores) {
+    scores.requireProbabilities("calibration");
+    var rows = Scores.builder(scores.size(), scores.labelCount());
+    for (int n = 0; n < scores.size(); n++) {
+      float[] row = scores.row(n);
+      for (int k = 0; k < row.length; k++) {
+        row[k] = (float) apply(row[k]);
+      }
+      rows.add(row);
+    }
+    return scores.showsTarget() ? rows.build().asPublished() : rows.build();
+  }
+
+  private static double logit(double probability) {
+    double p = Math.min(1 - LEAST, Math.max(LEAST, probability));
+    return Math.log(p / (1 - p));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(java.util.Locale.ROOT, "σ(%.4f · logit(p) %+.4f)", slope, intercept);
+  }
+
+  /** The search for a and b, from the identity on. */
+  private static final class Fit {
+    private final Scores scores;
+    private final Targets targets;
+    private final double positive;
+    private final double negative;
+    private double loss; // of the point last measured, with its derivatives
+    private double ofSlope;
+    private double ofIntercept;
+    private double slopeTwice;
+    private double interceptTwice;
+    private double both;
+
+    Fit(Scores scores, Targets targets) {
+      this.scores = scores;
+      this.targets = targets;
+      double positives = targets.total();
+      double negatives = (double) scores.size() * scores.labelCount() - positives;
+      positive = (positives + 1) / (positives + 2);
+      negative = 1 / (negatives + 2);
+    }
+
+    PlattScaling best() {
+      double a = 1;
+      double b = 0;
+      measure(a, b);
+      for (int step = 0; step < MOST_STEPS; step++) {
+        double hessian = (slopeTwice + RIDGE) * (interceptTwice + RIDGE) - both * both;
+        double da = -((interceptTwice + RIDGE) * ofSlope - both * ofIntercept) / hessian;
+        double db = -((slopeTwice + RIDGE) * ofIntercept - both * ofSlope) / hessian;
+        double before = loss;
+        double length = 1;
+        measure(a + da, b + db);
+        while (!(loss <= before) && length > 1e-10) {
+          length /= 2;
+          measure(a + length * da, b + length * db);
+        }
+        a += length * da;
+        b += length * db;
+        if (before - loss <= 1e-15 * Math.abs(before)) {
+          break;
+        }
+      }
+      return new PlattScaling(a, b);
+    }
+
+    private void measure(double a, double b) {
+      loss = 0;
+      ofSlope = 0;
+      ofIntercept = 0;
+      slopeTwice = 0;
+      interceptTwice = 0;
+      both = 0;
+      for (int n = 0; n < scores.size(); n++) {
+        float[] row = scores.values(n);
+        int next = 0;
+        for (int k = 0; k < row.length; k++) {
+          boolean isTarget = next < targets.count(n) && targets.label(n, next) == k;
+          next += isTarget ? 1 : 0;
+          add(logit(row[k]), a, b, isTarget ? positive : negative);
+        }
+      }
+    }
+
+    private void add(double x, double a, double b, double wanted) {
+      double z = a * x + b;
+      double tail = Math.exp(-Math.abs(z));
+      double p = z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
+      double off = p - wanted;
+      double weight = p * (1 - p);
+      loss += Math.max(z, 0) - z * wanted + Math.log1p(tail);
+      ofSlope += off * x;
+      ofIntercept += off;
+      slopeTwice += weight * x * x;
+      interceptTwice += weight;
+      both += weight * x;
+    }
+  }
+}
