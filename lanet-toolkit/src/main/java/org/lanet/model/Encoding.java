@@ -16,6 +16,15 @@ public interface Encoding {
   NDList inputs(Histories histories, NDManager manager);
 
   /**
+   * The inputs of a chunk that is trained on. They differ from {@link #inputs} only where what was
+   * fitted holds the targets of training users themselves: a network must not learn from these, so
+   * each user's own are left out.
+   */
+  default NDList trainingInputs(Histories histories, NDManager manager) {
+    return inputs(histories, manager);
+  }
+
+  /**
    * How many floats the largest intermediate result of one sample takes: what the chunk size
    * follows from.
    */

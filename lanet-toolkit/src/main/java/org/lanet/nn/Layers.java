@@ -35,6 +35,18 @@ public final class Layers {
     return linear;
   }
 
+  /** A linear layer that starts as 0. */
+  public static Linear linearOfZeros(int out) {
+    return linear(out, new ConstantInitializer(0), new ConstantInitializer(0));
+  }
+
+  /** The same without a bias. */
+  public static Linear linearOfZerosWithoutBias(int out) {
+    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
+    linear.setInitializer(new ConstantInitializer(0), Parameter.Type.WEIGHT);
+    return linear;
+  }
+
   /**
    * A linear layer with Glorot-uniform weights and zero bias, as the projections of torch's
    * attention.

@@ -98,7 +98,7 @@ final class BatchGradient implements AutoCloseable {
       Histories histories, Targets targets, int from, int until, DropoutMasks ofChunk) {
     try (NDManager scratch = manager.newSubManager()) {
       var leaves = new Leaves(scratch, network.block());
-      NDList inputs = network.encoding().inputs(histories.chunk(from, until), scratch);
+      NDList inputs = network.encoding().trainingInputs(histories.chunk(from, until), scratch);
       var shape = new Shape(until - from, targets.labelCount());
       NDArray wanted = scratch.create(targets.multiHot(from, until), shape);
       double part = 1.0 / histories.size();

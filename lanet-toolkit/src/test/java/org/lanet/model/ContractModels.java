@@ -58,7 +58,7 @@ final class ContractModels {
     models.add(small.with(AmountView.LOG).with(NormPosition.PRE).withName("LANET v2, log, pre"));
     models.add(small.withBias(new OnlyPresentLabels()).withName("LANET v2, present labels"));
     models.add(small.without(Feature.TIME).without(Feature.AMOUNT).without(Feature.ID));
-    LanetPlus plus = Models.lanetPlus().withWidth(8).withHeads(2).withNeighbours(3);
+    LanetPlus plus = Models.lanetPlus().withWidth(8).withHeads(2);
     models.add(plus.withWindow(Window.lookBack(3)).withName("LANET+, three sets"));
     for (LanetPlus.Term term : LanetPlus.Term.values()) {
       models.add(plus.without(term));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanet.storage.ArrayFile;
 import org.lanet.storage.NamedArrays;
@@ -24,10 +25,12 @@ final class LabelAxes {
   /** They stay: a vocabulary has one order, and it is what the names mean that moves. */
   private static final String NAMES = "fitted/labels";
 
-  /** The label of each entry of a sparse matrix, beside its weight: these stay and are renamed. */
-  private static final String ENTRY_LABEL = "fitted/vectors/label";
+  /** The labels of each entry of a sparse matrix, beside its weight: these stay and are renamed. */
+  private static final Set<String> ENTRY_LABELS =
+      Set.of("fitted/vectors/label", "fitted/similar/label", "fitted/similar/partner");
 
-  private static final String ENTRY_WEIGHT = "fitted/vectors/weight";
+  private static final Set<String> ENTRY_WEIGHTS =
+      Set.of("fitted/vectors/weight", "fitted/similar/weight");
 
   /** What an axis counts. */
   private enum Kind {
@@ -89,7 +92,7 @@ final class LabelAxes {
   private List<Axis> axes(SavedArray array, @Nullable SavedArray other) {
     List<Integer> shape = array.shape();
     List<Integer> otherShape = other == null ? List.of() : other.shape();
-    if (array.name().equals(ENTRY_LABEL) || array.name().equals(ENTRY_WEIGHT)) {
+    if (ENTRY_LABELS.contains(array.name()) || ENTRY_WEIGHTS.contains(array.name())) {
       return List.of(new Axis(shape.get(0), Kind.OTHER));
     }
     if (!array.hasShape()) {
@@ -131,12 +134,13 @@ final class LabelAxes {
     NamedArrays moved = NamedArrays.empty();
     for (Map.Entry<SavedArray, List<Axis>> array : axes.entrySet()) {
       List<Axis> shape = array.getValue();
-      if (array.getKey().name().equals(NAMES)) {
+      String name = array.getKey().name();
+      if (name.equals(NAMES)) {
         shape = List.of(new Axis(labels, Kind.OTHER));
       }
       moved =
-          array.getKey().name().equals(ENTRY_LABEL)
-              ? moved.with(ENTRY_LABEL, places(content.arrays().ints(ENTRY_LABEL), order))
+          ENTRY_LABELS.contains(name)
+              ? moved.with(name, places(content.arrays().ints(name), order))
               : array.getKey().add(moved, content.arrays(), sources(shape, order));
     }
     ArrayFile.write(target, content.header(), moved);

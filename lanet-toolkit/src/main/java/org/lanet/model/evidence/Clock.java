@@ -26,6 +26,11 @@ final class Clock {
     this.last = last;
   }
 
+  /** One that always stands still. */
+  static Clock still() {
+    return new Clock(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  }
+
   static Clock fit(TrainingData train) {
     TemporalSets sets = train.sets();
     double first = Double.POSITIVE_INFINITY;

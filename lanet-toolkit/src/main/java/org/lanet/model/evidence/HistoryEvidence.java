@@ -47,14 +47,18 @@ public final class HistoryEvidence {
     this.ofUsers = ofUsers;
   }
 
-  /** Fits it to training histories seen through {@code window}. */
-  public static HistoryEvidence fit(TrainingData train, Window window) {
+  /**
+   * Fits it to training histories seen through {@code window}.
+   *
+   * @param withClock whether ψ tells where in the calendar a history ends
+   */
+  public static HistoryEvidence fit(TrainingData train, Window window, boolean withClock) {
     var labels = new Standardisation.Moments(OF_LABEL);
     var users = new Standardisation.Moments(UserEvidence.UNTIMED);
     var raw =
         new HistoryEvidence(
             timeUnit(train.sets()),
-            Clock.fit(train),
+            withClock ? Clock.fit(train) : Clock.still(),
             AmountBins.fit(train),
             new Standardisation.Moments(OF_LABEL).standardisation(),
             new Standardisation.Moments(UserEvidence.UNTIMED).standardisation());

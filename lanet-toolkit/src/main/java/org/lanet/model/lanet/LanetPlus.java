@@ -29,24 +29,26 @@ import org.lanet.storage.NamedArrays;
  *   z_k = log(π_k / (1 − π_k)) + b_k                                         PRIOR: π_k the share of training sets with k
  *       + C_k·dropout(W_g h_0 + b_g) + w_s·h_0 + b_s                         USER
  *       + B_k·dropout(Σ_i w_i A_{l_i})                                       TRANSITIONS, of rank D
- *       + κ_0 n_k + κ_1 log(n_k + .001)                                      NEIGHBOURS: n_k how often similar users have k
+ *       + κ·g_k + μ·GELU(M [g_k ; ¼ log(π_k / (1 − π_k)) + 1 ; [k = l_i]] + M_u ψ + b_M)   OTHERS
  *       + [k = l_i] ( w_l·φ_i + b_l + ρ_k                                    REPEATS
- *                     + v·dropout(GELU(V [h_i ; φ_i ; ψ] + b_V)) )           INTERACTIONS
+ *                     + v·dropout(GELU(V [h_i ; φ_i ; ψ ; g_k] + b_V)) + b_v )
  * </pre>
  *
- * <p>φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}, n is {@link
- * org.lanet.model.neighbour.NeighbourFrequencies}. In training each label of a history is left out
- * of attention, transitions and repeats with a probability of its own.
+ * <p>φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}. g_k is what other users tell of
+ * label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised, with n what {@link
+ * org.lanet.model.neighbour.SimilarUsers similar users} had, and q the {@link
+ * org.lanet.model.evidence.NextSetRegression regression} of the next set; 8 hidden units are shared
+ * by all labels. In training a user's own sets are left out of both, and each label of a history is
+ * left out of attention, transitions and repeats with a probability of its own.
  *
- * <p>Cost of a sample: O(s²·D + s·D² + K·D) time, so linear in the vocabulary, O(s² + K) memory;
- * 4·K·D + 2·K weights and about 50,000.
+ * <p>Cost of a sample: O(s²·D + s·D² + (s + D)·K) time, so linear in the vocabulary, O(s² + K)
+ * memory; 4·K·D + 2·K weights and about 50,000, and up to 8 million numbers of the regression.
  *
  * @param name what tables call it
  * @param width D, of tokens, tables, transitions and hidden layers
  * @param heads of the attention among labels
  * @param dropout inside the encoder, and where the equations say so
  * @param labelDropout the probability with which a label of a history is left out in training
- * @param neighbours how many users n is the mean of
  * @param terms what it is made of beside the prior
  */
 public record LanetPlus(
@@ -56,7 +58,6 @@ public record LanetPlus(
     int heads,
     double dropout,
     double labelDropout,
-    int neighbours,
     Set<Term> terms,
     Optimization optimization)
     implements NeuralModel {
@@ -69,13 +70,11 @@ public record LanetPlus(
     USER,
     /** Labels that lead to others. */
     TRANSITIONS,
-    /** How often similar users have a label. */
-    NEIGHBOURS,
-    /** All corrections of labels the user has had. */
+    /** What other users tell, in all terms. */
+    OTHERS,
+    /** What is corrected of labels the user has had. */
     REPEATS,
-    /** The hidden layer of those corrections; what is linear stays. */
-    INTERACTIONS,
-    /** Where in the calendar a history ends; a term of ψ. */
+    /** Where in the calendar a history ends, as a part of ψ. */
     CLOCK;
 
     /** "attention", as in "LANET+ without attention". */
@@ -90,13 +89,12 @@ public record LanetPlus(
     Arguments.atLeast("the width", width, 1);
     Arguments.share("the dropout rate", dropout);
     Arguments.share("the dropout rate of labels", labelDropout);
-    Arguments.atLeast("the number of neighbours", neighbours, 1);
   }
 
   /**
-   * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1,
-   * 100 neighbours; AdamW 2e-3 with weight decay .1 on matrices, gradients no longer than 5,
-   * batches of 128, averaged weights.
+   * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1;
+   * AdamW 2e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
+   * averaged weights.
    */
   public static LanetPlus standard() {
     return new LanetPlus(
@@ -106,7 +104,6 @@ public record LanetPlus(
         4,
         .3,
         .1,
-        100,
         EnumSet.allOf(Term.class),
         Optimization.adam(2e-3, 128)
             .withWeightDecay(.1)
@@ -176,50 +173,37 @@ public record LanetPlus(
   }
 
   private LanetPlus with(Set<Term> newTerms) {
-    return new LanetPlus(
-        name, window, width, heads, dropout, labelDropout, neighbours, newTerms, optimization);
+    return new LanetPlus(name, window, width, heads, dropout, labelDropout, newTerms, optimization);
   }
 
   public LanetPlus withName(String newName) {
-    return new LanetPlus(
-        newName, window, width, heads, dropout, labelDropout, neighbours, terms, optimization);
+    return new LanetPlus(newName, window, width, heads, dropout, labelDropout, terms, optimization);
   }
 
   public LanetPlus withWindow(Window newWindow) {
-    return new LanetPlus(
-        name, newWindow, width, heads, dropout, labelDropout, neighbours, terms, optimization);
+    return new LanetPlus(name, newWindow, width, heads, dropout, labelDropout, terms, optimization);
   }
 
   /** D. */
   public LanetPlus withWidth(int newWidth) {
-    return new LanetPlus(
-        name, window, newWidth, heads, dropout, labelDropout, neighbours, terms, optimization);
+    return new LanetPlus(name, window, newWidth, heads, dropout, labelDropout, terms, optimization);
   }
 
   public LanetPlus withHeads(int newHeads) {
-    return new LanetPlus(
-        name, window, width, newHeads, dropout, labelDropout, neighbours, terms, optimization);
+    return new LanetPlus(name, window, width, newHeads, dropout, labelDropout, terms, optimization);
   }
 
   public LanetPlus withDropout(double rate) {
-    return new LanetPlus(
-        name, window, width, heads, rate, labelDropout, neighbours, terms, optimization);
+    return new LanetPlus(name, window, width, heads, rate, labelDropout, terms, optimization);
   }
 
   /** With which probability a label of a history is left out in training. */
   public LanetPlus withLabelDropout(double rate) {
-    return new LanetPlus(
-        name, window, width, heads, dropout, rate, neighbours, terms, optimization);
-  }
-
-  public LanetPlus withNeighbours(int users) {
-    return new LanetPlus(
-        name, window, width, heads, dropout, labelDropout, users, terms, optimization);
+    return new LanetPlus(name, window, width, heads, dropout, rate, terms, optimization);
   }
 
   public LanetPlus withOptimization(Optimization newOptimization) {
-    return new LanetPlus(
-        name, window, width, heads, dropout, labelDropout, neighbours, terms, newOptimization);
+    return new LanetPlus(name, window, width, heads, dropout, labelDropout, terms, newOptimization);
   }
 
   public LanetPlus withLearningRate(double rate) {

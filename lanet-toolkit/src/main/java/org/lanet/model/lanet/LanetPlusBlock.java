@@ -8,10 +8,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
@@ -28,77 +28,62 @@ import org.lanet.nn.SeededDropout;
  * The forward pass of {@link LanetPlus}, letters as there; N rows, s of them labels of the history.
  * Inputs as {@link LanetPlusEncoding} names them; output [B, K].
  */
-final class LanetPlusBlock extends AbstractBlock {
-  private static final double FORBIDDEN = -1e9;
+final class LanetPlusBlock extends LogitTerm {
+  private static final double FORBIDDING = 1e9;
 
   private final LanetPlus recipe;
-  private final int labelCount;
   private final SeededDropout labelDropout;
   private final SeededDropout dropout;
   private final Parameter embeddings; // E
-  private final Linear userToken; // W_u
-  private final Linear labelToken; // W_f
-  private final EncoderStack encoder;
+  private final Linear userToken; // W_u, b_u
+  private final Linear labelToken; // W_f, b_f
+  private final Block encoder;
   private final Parameter bias; // b
-  private final Linear userState; // W_g
-  private final Parameter userReadOut; // C
-  private final Parameter userShift; // w_s
-  private final Parameter userShiftBias; // b_s
-  private final Parameter gate; // omega
-  private final Parameter gateBias; // beta
-  private final Parameter sources; // A
-  private final Parameter destinations; // B
-  private final Parameter repeats; // w_l
-  private final Parameter repeatsBias; // b_l
-  private final Parameter repeatsOfLabel; // rho
-  private final Linear hidden; // V
-  private final Parameter interactions; // v
-  private final Parameter interactionsBias;
+  private final @Nullable UserTerm user;
+  private final @Nullable TransitionTerm transitions;
+  private final @Nullable OthersTerm others;
+  private final @Nullable RepeatTerm repeats;
 
   LanetPlusBlock(LanetPlus recipe, int labelCount) {
+    super(labelCount);
     this.recipe = recipe;
-    this.labelCount = labelCount;
     int d = recipe.width();
-    int phi = HistoryEvidence.OF_LABEL;
+    double rate = recipe.dropout();
     labelDropout = addChildBlock("label-dropout", new SeededDropout(recipe.labelDropout()));
-    dropout = addChildBlock("dropout", new SeededDropout(recipe.dropout()));
-    embeddings =
-        addParameter(Layers.weight("embeddings", new NormalInitializer(.1f), labelCount, d));
+    dropout = addChildBlock("dropout", new SeededDropout(rate));
+    var small = new NormalInitializer(.1f);
+    embeddings = addParameter(Layers.weight("embeddings", small, labelCount, d));
     userToken = addChildBlock("user-token", Layers.linear(HistoryEvidence.OF_USER, d));
-    labelToken = addChildBlock("label-token", Layers.linear(phi, d));
-    encoder =
-        addChildBlock(
-            "encoder",
-            new EncoderStack(
+    labelToken = addChildBlock("label-token", Layers.linear(HistoryEvidence.OF_LABEL, d));
+    encoder = addChildBlock("encoder", encoder(recipe));
+    bias = addParameter(Layers.zeros("bias", 1, labelCount));
+    user = recipe.has(Term.USER) ? addChildBlock("user", new UserTerm(labelCount, d, rate)) : null;
+    transitions =
+        recipe.has(Term.TRANSITIONS)
+            ? addChildBlock("transitions", new TransitionTerm(labelCount, d, rate))
+            : null;
+    boolean hasOthers = recipe.has(Term.OTHERS);
+    others = hasOthers ? addChildBlock("others", new OthersTerm(labelCount)) : null;
+    int ofOthers = hasOthers ? OthersTerm.EVIDENCE : 0;
+    repeats =
+        recipe.has(Term.REPEATS)
+            ? addChildBlock("repeats", new RepeatTerm(labelCount, d, ofOthers, rate))
+            : null;
+  }
+
+  private static Block encoder(LanetPlus recipe) {
+    int d = recipe.width();
+    return recipe.has(Term.ATTENTION)
+        ? new EncoderStack(
                 1,
                 d,
                 recipe.heads(),
                 2 * d,
                 recipe.dropout(),
                 NormPosition.PRE,
-                HiddenActivation.GELU));
-    bias = addParameter(Layers.zeros("bias", 1, labelCount));
-    userState = addChildBlock("user-state", Layers.linear(d, d));
-    zero(userState);
-    userReadOut =
-        addParameter(Layers.weight("user-read-out", new NormalInitializer(.1f), labelCount, d));
-    userShift = addParameter(Layers.zeros("user-shift", d));
-    userShiftBias = addParameter(Layers.zeros("user-shift-bias", 1));
-    gate = addParameter(Layers.zeros("gate", phi));
-    gateBias = addParameter(Layers.zeros("gate-bias", 1));
-    sources = addParameter(Layers.weight("sources", new NormalInitializer(.106f), labelCount, d));
-    destinations = addParameter(Layers.zeros("destinations", labelCount, d));
-    repeats = addParameter(Layers.zeros("repeats", phi));
-    repeatsBias = addParameter(Layers.zeros("repeats-bias", 1));
-    repeatsOfLabel = addParameter(Layers.zeros("repeats-of-label", labelCount, 1));
-    hidden = addChildBlock("hidden", Layers.linear(d + phi + HistoryEvidence.OF_USER, d));
-    interactions = addParameter(Layers.zeros("interactions", d));
-    interactionsBias = addParameter(Layers.zeros("interactions-bias", 1));
-  }
-
-  private static void zero(Linear l) {
-    l.setInitializer(new ai.djl.training.initializer.ConstantInitializer(0), Parameter.Type.WEIGHT);
-    l.setInitializer(new ai.djl.training.initializer.ConstantInitializer(0), Parameter.Type.BIAS);
+                HiddenActivation.GELU)
+            .withFixedBias()
+        : LayerNorm.builder().axis(2).build();
   }
 
   @Override
@@ -107,124 +92,87 @@ final class LanetPlusBlock extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    var pass = new Pass(store, inputs, training, params);
-    return new NDList(pass.logits());
+    NDArray labels = inputs.get("labels");
+    NDArray phi = inputs.get("evidence");
+    NDArray psi = inputs.get("user");
+    NDArray kept = kept(store, inputs.get("present"), training, params);
+    NDList states =
+        states(store, labels, phi, psi, kept, training, params).split(new long[] {1}, 1);
+    NDArray z = inputs.get("prior").add(value(store, bias, phi, training));
+    if (user != null) {
+      z = z.add(apply(user, store, states.get(0).squeeze(1), training, params));
+    }
+    if (transitions != null) {
+      z = z.add(sum(transitions, store, training, params, labels, phi, kept));
+    }
+    var ofRepeats = new NDList(labels, phi, kept, states.get(1), psi);
+    if (others != null) {
+      NDArray g = inputs.get("others");
+      NDArray own = Layers.scattered(kept, labels, labelCount());
+      z = z.add(sum(others, store, training, params, g, inputs.get("prior"), own, psi));
+      ofRepeats.add(rowsOf(g, labels));
+    }
+    if (repeats != null) {
+      z = z.add(repeats.forward(store, ofRepeats, training, params).singletonOrThrow());
+    }
+    return new NDList(z);
   }
 
-  private final class Pass {
-    private final ParameterStore store;
-    private final boolean training;
-    private final @Nullable PairList<String, Object> params;
-    private final NDArray labels;
-    private final NDArray phi;
-    private final NDArray psi;
-    private final NDArray kept;
-    private final NDArray prior;
-    private final NDList inputs;
+  private static NDArray sum(
+      Block term,
+      ParameterStore store,
+      boolean training,
+      @Nullable PairList<String, Object> params,
+      NDArray... inputs) {
+    return term.forward(store, new NDList(inputs), training, params).singletonOrThrow();
+  }
 
-    Pass(
-        ParameterStore store,
-        NDList inputs,
-        boolean training,
-        @Nullable PairList<String, Object> params) {
-      this.store = store;
-      this.inputs = inputs;
-      this.training = training;
-      this.params = params;
-      labels = inputs.get("labels");
-      phi = inputs.get("evidence");
-      psi = inputs.get("user");
-      prior = inputs.get("prior");
-      kept =
-          apply(labelDropout, store, inputs.get("present"), training, params)
-              .gt(0)
-              .toType(DataType.FLOAT32, false);
-    }
+  /** 1 for a label of the history, 0 for padding and for what training leaves out: [B, N]. */
+  private NDArray kept(
+      ParameterStore store,
+      NDArray present,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    NDArray scaled = apply(labelDropout, store, present, training, params);
+    return scaled.gt(0).toType(DataType.FLOAT32, false);
+  }
 
-    NDArray logits() {
-      NDList states = states();
-      NDArray user = states.get(0).squeeze(1);
-      NDArray z = prior.add(value(bias));
-      if (recipe.has(Term.USER)) {
-        z = z.add(user(user));
-      }
-      if (recipe.has(Term.TRANSITIONS)) {
-        z = z.add(transitions());
-      }
-      if (recipe.has(Term.REPEATS)) {
-        z = z.add(Layers.scattered(repeats(states.get(1)).mul(kept), labels, labelCount));
-      }
-      return z;
+  /** h_0 … h_N [B, N + 1, D]. */
+  private NDArray states(
+      ParameterStore store,
+      NDArray labels,
+      NDArray phi,
+      NDArray psi,
+      NDArray kept,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    NDArray x0 = apply(userToken, store, psi, training, params).expandDims(1);
+    NDArray e = Layers.rows(labels, embeddings, store, training);
+    e = apply(dropout, store, e, training, params);
+    NDArray xi = e.add(apply(labelToken, store, phi, training, params));
+    var tokens = new NDList(NDArrays.concat(new NDList(x0, xi), 1));
+    if (recipe.has(Term.ATTENTION)) {
+      NDArray userRow = kept.getManager().ones(new Shape(kept.getShape().get(0), 1));
+      NDArray visible = NDArrays.concat(new NDList(userRow, kept), 1);
+      tokens.add(Layers.times(visible.sub(1), FORBIDDING).expandDims(1).expandDims(1));
     }
+    return encoder.forward(store, tokens, training, params).singletonOrThrow();
+  }
 
-    private NDList states() {
-      NDArray x0 = apply(userToken, store, psi, training, params).expandDims(1);
-      NDArray e =
-          apply(dropout, store, Layers.rows(labels, embeddings, store, training), training, params);
-      NDArray xi = e.add(apply(labelToken, store, phi, training, params));
-      NDArray tokens = NDArrays.concat(new NDList(x0, xi), 1);
-      NDArray visible =
-          NDArrays.concat(
-              new NDList(kept.getManager().ones(new Shape(kept.getShape().get(0), 1)), kept), 1);
-      NDArray mask = Layers.times(visible.sub(1), -FORBIDDEN).expandDims(1).expandDims(1);
-      NDArray h =
-          encoder.forward(store, new NDList(tokens, mask), training, params).singletonOrThrow();
-      return h.split(new long[] {1}, 1);
-    }
-
-    private NDArray user(NDArray h0) {
-      NDArray g =
-          apply(dropout, store, apply(userState, store, h0, training, params), training, params);
-      NDArray shift = h0.matMul(value(userShift).expandDims(1)).add(value(userShiftBias));
-      return g.matMul(value(userReadOut).transpose()).add(shift);
-    }
-
-    private NDArray transitions() {
-      NDArray w =
-          Activation.sigmoid(phi.matMul(value(gate).expandDims(1)).squeeze(2).add(value(gateBias)))
-              .mul(kept);
-      NDArray sum =
-          w.expandDims(1).matMul(Layers.rows(labels, sources, store, training)).squeeze(1);
-      return apply(dropout, store, sum, training, params).matMul(value(destinations).transpose());
-    }
-
-    private NDArray repeats(NDArray h) {
-      NDArray r = phi.matMul(value(repeats).expandDims(1)).squeeze(2).add(value(repeatsBias));
-      r = r.add(Layers.rows(labels, repeatsOfLabel, store, training).squeeze(2));
-      if (recipe.has(Term.INTERACTIONS)) {
-        long n = phi.getShape().get(1);
-        NDArray all = NDArrays.concat(new NDList(h, phi, psi.expandDims(1).repeat(1, n)), 2);
-        NDArray u = Activation.gelu(apply(hidden, store, all, training, params));
-        u = apply(dropout, store, u, training, params);
-        r =
-            r.add(
-                u.matMul(value(interactions).expandDims(1))
-                    .squeeze(2)
-                    .add(value(interactionsBias)));
-      }
-      return r;
-    }
-
-    private NDArray value(Parameter parameter) {
-      return store.getValue(parameter, phi.getDevice(), training);
-    }
+  /** g of the labels of the rows: of [B, K, 4] those at [B, N], as [B, N, 4]. */
+  private static NDArray rowsOf(NDArray g, NDArray labels) {
+    return g.gather(labels.expandDims(2).repeat(2, OthersTerm.EVIDENCE), 1);
   }
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
-    int d = recipe.width();
-    int phi = HistoryEvidence.OF_LABEL;
     userToken.initialize(manager, dataType, new Shape(1, HistoryEvidence.OF_USER));
-    labelToken.initialize(manager, dataType, new Shape(1, phi));
-    encoder.initialize(manager, dataType, new Shape(1, 1, d));
-    userState.initialize(manager, dataType, new Shape(1, d));
-    hidden.initialize(manager, dataType, new Shape(1, d + phi + HistoryEvidence.OF_USER));
-    labelDropout.initialize(manager, dataType, new Shape(1, 1));
-    dropout.initialize(manager, dataType, new Shape(1, 1));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {new Shape(inputShapes[0].get(0), labelCount)};
+    labelToken.initialize(manager, dataType, new Shape(1, HistoryEvidence.OF_LABEL));
+    encoder.initialize(manager, dataType, new Shape(1, 1, recipe.width()));
+    for (Block block : new Block[] {labelDropout, dropout, user, transitions, others, repeats}) {
+      if (block != null) {
+        block.initialize(manager, dataType, new Shape(1, recipe.width()));
+      }
+    }
   }
 }

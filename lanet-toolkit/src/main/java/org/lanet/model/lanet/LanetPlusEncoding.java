@@ -3,10 +3,12 @@ package org.lanet.model.lanet;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.Encoding;
 import org.lanet.model.LabelShares;
 import org.lanet.model.evidence.HistoryEvidence;
+import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -15,31 +17,38 @@ import org.lanet.storage.NamedArrays;
 /**
  * Histories as the inputs of {@link LanetPlus}, N rows of {@link DistinctLabels}: {@code labels}
  * and {@code present} [B, N], {@code evidence} φ [B, N, 34], {@code user} ψ [B, 19], {@code prior}
- * [1, K], and with neighbours {@code neighbours} n [B, K].
+ * [1, K], and where the recipe has it {@code others} g [B, K, 4].
  */
 final class LanetPlusEncoding implements Encoding {
   private final LanetPlus recipe;
   private final HistoryEvidence evidence;
+  private final @Nullable EvidenceOfOthers others;
   private final float[] prior;
   private final int mostLabels;
 
+  /** Fits it. */
   LanetPlusEncoding(LanetPlus recipe, TrainingData train) {
     this.recipe = recipe;
-    this.evidence = HistoryEvidence.fit(train, recipe.window());
+    this.evidence = HistoryEvidence.fit(train, recipe.window(), recipe.has(Term.CLOCK));
+    this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.fit(train, recipe.window()) : null;
     this.prior = LabelShares.logOdds(LabelShares.of(train));
     this.mostLabels = DistinctLabels.most(train);
   }
 
+  /** Builds it from what {@link #fitted} tells. */
   LanetPlusEncoding(LanetPlus recipe, NamedArrays fitted) {
     this.recipe = recipe;
     this.evidence = HistoryEvidence.restore(fitted);
+    this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted) : null;
     this.prior = fitted.floats("prior");
     this.mostLabels = (int) fitted.number("most-labels");
   }
 
+  /** What its evidence tells, "prior" K and "most-labels" of a training sequence. */
   @Override
   public NamedArrays fitted() {
-    return evidence.fitted().with("prior", prior).with("most-labels", mostLabels);
+    NamedArrays own = evidence.fitted().with("prior", prior).with("most-labels", mostLabels);
+    return others == null ? own : own.withAll("", others.fitted());
   }
 
   @Override
@@ -49,16 +58,34 @@ final class LanetPlusEncoding implements Encoding {
 
   @Override
   public NDList inputs(Histories histories, NDManager manager) {
+    NDList inputs = own(histories, manager);
+    if (others != null) {
+      inputs.add(Layers.named("others", others.of(histories, manager)));
+    }
+    return inputs;
+  }
+
+  @Override
+  public NDList trainingInputs(Histories histories, NDManager manager) {
+    NDList inputs = own(histories, manager);
+    if (others != null) {
+      inputs.add(Layers.named("others", others.withoutOwn(histories, manager)));
+    }
+    return inputs;
+  }
+
+  private NDList own(Histories histories, NDManager manager) {
     DistinctLabels rows = DistinctLabels.of(histories);
     int samples = histories.size();
     var inputs = new NDList();
     inputs.add(Layers.named("labels", rows.labels(manager)));
     inputs.add(Layers.named("present", rows.present(manager).squeeze(1)));
+    float[] phi = evidence.ofLabels(histories, rows);
     var ofLabels = new Shape(samples, rows.most(), HistoryEvidence.OF_LABEL);
-    inputs.add(
-        Layers.named("evidence", manager.create(evidence.ofLabels(histories, rows), ofLabels)));
+    inputs.add(Layers.named("evidence", manager.create(phi, ofLabels)));
+    float[] psi = evidence.ofUsers(histories, rows);
     var ofUsers = new Shape(samples, HistoryEvidence.OF_USER);
-    inputs.add(Layers.named("user", manager.create(evidence.ofUsers(histories, rows), ofUsers)));
+    inputs.add(Layers.named("user", manager.create(psi, ofUsers)));
     inputs.add(Layers.named("prior", manager.create(prior, new Shape(1, prior.length))));
     return inputs;
   }
@@ -76,7 +103,8 @@ final class LanetPlusEncoding implements Encoding {
   private long activation(long labels) {
     long tokens = labels + 1;
     long perToken = Math.max(3L * recipe.width(), recipe.heads() * tokens);
-    return Math.max(prior.length, tokens * perToken);
+    long perLabel = others == null ? 1 : OthersTerm.HIDDEN;
+    return Math.max(perLabel * prior.length, tokens * perToken);
   }
 
   /** Half a batch for each of two threads: a sample is little work beside its calls. */

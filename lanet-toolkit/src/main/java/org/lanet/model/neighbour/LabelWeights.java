@@ -79,6 +79,21 @@ public final class LabelWeights implements Comparable<LabelWeights> {
     return square;
   }
 
+  /** The product with another vector. O(the entries of both). */
+  double product(LabelWeights other) {
+    double product = 0;
+    int i = 0;
+    for (int j = 0; j < other.size(); j++) {
+      while (i < labels.length && labels[i] < other.labels[j]) {
+        i++;
+      }
+      if (i < labels.length && labels[i] == other.labels[j]) {
+        product += weights[i] * other.weights[j];
+      }
+    }
+    return product;
+  }
+
   /** Adds {@code factor} times this vector to {@code sums} [K]. */
   public void addTo(double[] sums, double factor) {
     for (int i = 0; i < labels.length; i++) {

@@ -34,4 +34,23 @@ public record UserSets(int size, IntFunction<int[]> labels) {
                 .map(histories::label)
                 .toArray());
   }
+
+  /**
+   * How often each label was there, later sets counting more: v_l = Σ_{sets with l} r^age / Σ_{all
+   * sets} r^age, age 0 the last set; {@code sums} is empty before and after.
+   */
+  public LabelWeights frequencies(double decay, LabelWeights.Sums sums) {
+    double all = 0;
+    double weight = 1;
+    for (int age = 0; age < size; age++, weight *= decay) {
+      all += weight;
+    }
+    weight = 1 / all;
+    for (int j = size - 1; j >= 0; j--, weight *= decay) {
+      for (int label : labels.apply(j)) {
+        sums.add(label, weight);
+      }
+    }
+    return sums.take();
+  }
 }

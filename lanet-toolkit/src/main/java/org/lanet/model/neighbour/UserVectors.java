@@ -59,20 +59,21 @@ public final class UserVectors {
       vectors.add(vector.apply(UserSets.of(sets, i)));
     }
     vectors.sort(null);
-    return copy(vectors, train.labelCount());
+    return inOrder(vectors, train.labelCount());
   }
 
-  private static UserVectors copy(List<LabelWeights> sorted, int labelCount) {
-    int[] offsets = new int[sorted.size() + 1];
-    for (int n = 0; n < sorted.size(); n++) {
-      offsets[n + 1] = Math.addExact(offsets[n], sorted.get(n).size());
+  /** These vectors over K labels, at least one, in the order that they have. */
+  static UserVectors inOrder(List<LabelWeights> vectors, int labelCount) {
+    int[] offsets = new int[vectors.size() + 1];
+    for (int n = 0; n < vectors.size(); n++) {
+      offsets[n + 1] = Math.addExact(offsets[n], vectors.get(n).size());
     }
-    int[] labels = new int[offsets[sorted.size()]];
+    int[] labels = new int[offsets[vectors.size()]];
     double[] weights = new double[labels.length];
-    for (int n = 0; n < sorted.size(); n++) {
-      for (int i = 0; i < sorted.get(n).size(); i++) {
-        labels[offsets[n] + i] = sorted.get(n).label(i);
-        weights[offsets[n] + i] = sorted.get(n).weight(i);
+    for (int n = 0; n < vectors.size(); n++) {
+      for (int i = 0; i < vectors.get(n).size(); i++) {
+        labels[offsets[n] + i] = vectors.get(n).label(i);
+        weights[offsets[n] + i] = vectors.get(n).weight(i);
       }
     }
     return new UserVectors(offsets, labels, weights, labelCount);
@@ -175,5 +176,29 @@ public final class UserVectors {
     for (int i = offsets[user]; i < offsets[user + 1]; i++) {
       sums[labels[i]] += factor * weights[i];
     }
+  }
+
+  /**
+   * Σ_v f_v v_l v, over the vectors that have label {@code l}: a row of the sums over pairs of
+   * labels. {@code sums} is empty before and after. O(the entries of these vectors).
+   */
+  LabelWeights partners(int label, double[] factors, LabelWeights.Sums sums) {
+    for (int i = offsetsOfLabels[label]; i < offsetsOfLabels[label + 1]; i++) {
+      int user = users[i];
+      double factor = factors[user] * weightsOfUsers[i];
+      for (int e = offsets[user]; e < offsets[user + 1]; e++) {
+        sums.add(labels[e], factor * weights[e]);
+      }
+    }
+    return sums.take();
+  }
+
+  /** Σ_v f_v v_l, over the vectors that have label {@code l}. */
+  double total(int label, double... factors) {
+    double total = 0;
+    for (int i = offsetsOfLabels[label]; i < offsetsOfLabels[label + 1]; i++) {
+      total += factors[users[i]] * weightsOfUsers[i];
+    }
+    return total;
   }
 }

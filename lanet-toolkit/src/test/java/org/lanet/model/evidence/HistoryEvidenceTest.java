@@ -18,7 +18,7 @@ import org.lanet.storage.NamedArrays;
 class HistoryEvidenceTest {
   private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
   private static final HistoryEvidence EVIDENCE =
-      HistoryEvidence.fit(PARTS.trainingData(), Window.wholePrefix());
+      HistoryEvidence.fit(PARTS.trainingData(), Window.wholePrefix(), true);
   private static final Histories TRAIN = PARTS.train().histories(Window.wholePrefix());
 
   @Test
@@ -78,7 +78,7 @@ class HistoryEvidenceTest {
       data.add(id, 0, "x").add(id, 2, "x").add(id, 5, "x").add(id, 11, "x");
     }
     Parts parts = Protocol.byUser().divide(data.build());
-    var fitted = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix()).fitted();
+    var fitted = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix(), true).fitted();
     assertThat(fitted.number("time-unit")).isEqualTo(3); // of 2, 3 and 6
   }
 

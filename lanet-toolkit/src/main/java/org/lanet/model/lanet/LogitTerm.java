@@ -1,0 +1,31 @@
+package org.lanet.model.lanet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+/** A term of {@link LanetPlus}'s logits, 0 at the start of training: output [B, K]. */
+abstract class LogitTerm extends AbstractBlock {
+  private final int labelCount;
+
+  LogitTerm(int labelCount) {
+    this.labelCount = labelCount;
+  }
+
+  /** K. */
+  final int labelCount() {
+    return labelCount;
+  }
+
+  static NDArray value(
+      ParameterStore store, Parameter parameter, NDArray beside, boolean training) {
+    return store.getValue(parameter, beside.getDevice(), training);
+  }
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {new Shape(inputShapes[0].get(0), labelCount)};
+  }
+}
