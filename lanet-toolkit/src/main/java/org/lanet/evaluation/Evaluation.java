@@ -123,7 +123,7 @@ public final class Evaluation {
 
   /** Whether {@link #get} has what the metric needs; its value may still be undefined. */
   public boolean has(Metric metric) {
-    return known.meet(metric.needs());
+    return metric.needs().stream().allMatch(known::meet);
   }
 
   /**

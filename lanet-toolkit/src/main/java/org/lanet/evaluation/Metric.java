@@ -71,7 +71,8 @@ public final class Metric {
 
   private final String name;
   private final boolean higherIsBetter;
-  private final Need needs;
+  private final List<Need> needs;
+  private final List<Metric> parts;
   private final ToDoubleFunction<Measurements> value;
   private final @Nullable Function<Measurements, double[]> influence;
 
@@ -81,9 +82,21 @@ public final class Metric {
       Need needs,
       ToDoubleFunction<Measurements> value,
       @Nullable Function<Measurements, double[]> influence) {
+    this(name, higherIsBetter, List.of(needs), List.of(), value, influence);
+  }
+
+  /** One that is a mean of {@code parts}; without any, a metric of its own. */
+  Metric(
+      String name,
+      boolean higherIsBetter,
+      List<Need> needs,
+      List<Metric> parts,
+      ToDoubleFunction<Measurements> value,
+      @Nullable Function<Measurements, double[]> influence) {
     this.name = name;
     this.higherIsBetter = higherIsBetter;
     this.needs = needs;
+    this.parts = parts;
     this.value = value;
     this.influence = influence;
   }
@@ -200,6 +213,18 @@ public final class Metric {
   }
 
   /**
+   * The mean of two metrics or more, as what a training is to be best at: "mean(micro-AUC,
+   * Recall@10)". A metric named twice counts twice. Undefined where one of them is; of a user it is
+   * the mean of what they are of the user. A mean of means is none of these: name their parts.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if there are fewer than two, if higher is
+   *     better of some and lower of others, or if one is a mean
+   */
+  public static Metric mean(Metric... parts) {
+    return MeanOfMetrics.of(List.of(parts));
+  }
+
+  /**
    * What is shown unless asked otherwise: the three AUC, the three F1, Hamming, then Recall, NDCG
    * and PHR at 10.
    */
@@ -213,7 +238,8 @@ public final class Metric {
   }
 
   /**
-   * The metric of a name, as {@link #name()} writes it: "micro-AUC", "Recall@10".
+   * The metric of a name, as {@link #name()} writes it: "micro-AUC", "Recall@10", "mean(micro-AUC,
+   * Recall@10)".
    *
    * @throws org.lanet.error.InvalidArgumentException if there is none of that name
    */
@@ -232,10 +258,15 @@ public final class Metric {
 
   /** Whether the figure is about predicted sets, and so exists only where thresholds do. */
   public boolean needsThresholds() {
-    return needs == Need.THRESHOLDS;
+    return needs.contains(Need.THRESHOLDS);
   }
 
-  /** Whether {@link Evaluation#perUser} takes it: all but coverage and ECE. */
+  /** What it is a {@link #mean} of; itself alone if it is none. */
+  public List<Metric> parts() {
+    return parts.isEmpty() ? List.of(this) : parts;
+  }
+
+  /** Whether {@link Evaluation#perUser} takes it: all but coverage, ECE and means with these. */
   public boolean hasUserValues() {
     return influence != null;
   }
@@ -248,12 +279,12 @@ public final class Metric {
     return higherIsBetter ? a > b : a < b;
   }
 
-  Need needs() {
+  List<Need> needs() {
     return needs;
   }
 
   void requireNeeds(Circumstances known) {
-    Arguments.require(known.meet(needs), "%s %s", name, needs.missing());
+    needs.forEach(need -> Arguments.require(known.meet(need), "%s %s", name, need.missing()));
   }
 
   double of(Measurements measured) {

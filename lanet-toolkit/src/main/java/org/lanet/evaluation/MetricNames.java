@@ -1,6 +1,7 @@
 package org.lanet.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class MetricNames {
           Metric.ECE);
   private static final Map<String, IntFunction<Metric>> AT_K = atK();
   private static final Pattern NAME_AT_K = Pattern.compile("([\\w-]+)@([1-9][0-9]{0,8})");
+  private static final Pattern MEAN = Pattern.compile("mean\\((.*)\\)");
 
   private MetricNames() {}
 
@@ -72,6 +74,14 @@ final class MetricNames {
 
   /** See {@link Metric#of(String)}. */
   static Metric metric(String name) {
+    Matcher mean = MEAN.matcher(name);
+    return mean.matches()
+        ? MeanOfMetrics.of(
+            Arrays.stream(mean.group(1).split(", ", -1)).map(MetricNames::single).toList())
+        : single(name);
+  }
+
+  private static Metric single(String name) {
     for (Metric metric : WITHOUT_K) {
       if (metric.name().equals(name)) {
         return metric;
@@ -81,7 +91,7 @@ final class MetricNames {
     IntFunction<Metric> family = atK.matches() ? AT_K.get(atK.group(1)) : null;
     if (family == null) {
       throw new InvalidArgumentException(
-          "there is no metric '%s'; known are %s, and with a k from 1 %s"
+          "there is no metric '%s'; known are %s, and with a k from 1 %s; and of these mean(…, …)"
               .formatted(
                   name,
                   String.join(", ", WITHOUT_K.stream().map(Metric::name).toList()),

@@ -66,13 +66,12 @@ final class Contest {
     List<ModelComparison.Line> lines = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
-      String metric = place.metric().name();
       lines.add(
           new ModelComparison.Line(
               place.dataset(),
               place.metric(),
-              Summary.of(place.ofA(), metric).mean(),
-              Summary.of(place.ofB(), metric).mean(),
+              Summary.of(place.ofA(), place.metric()).mean(),
+              Summary.of(place.ofB(), place.metric()).mean(),
               results.get(i),
               tPs[i],
               wilcoxonPs[i]));

@@ -20,7 +20,7 @@ final class Figures {
     String swept = "";
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
-      Summary summary = Summary.of(cell, metric.name());
+      Summary summary = Summary.of(cell, metric);
       if (first.x() == null || Double.isNaN(summary.mean())) {
         continue;
       }
@@ -48,7 +48,7 @@ final class Figures {
     Map<String, List<Point>> bars = new LinkedHashMap<>();
     for (List<Run> cell : cells) {
       Run first = cell.get(0);
-      Summary summary = Summary.of(cell, metric.name());
+      Summary summary = Summary.of(cell, metric);
       if (!Double.isNaN(summary.mean())) {
         bars.computeIfAbsent(first.dataset(), name -> new ArrayList<>())
             .add(new Point(models.indexOf(first.model()), summary.mean(), summary.std()));

@@ -19,7 +19,7 @@ final class Findings {
   static String leaders(List<List<Run>> cells, Metric metric) {
     Map<String, List<Entry>> byDataset = new LinkedHashMap<>();
     for (List<Run> cell : cells) {
-      Summary summary = Summary.of(cell, metric.name());
+      Summary summary = Summary.of(cell, metric);
       if (!Double.isNaN(summary.mean())) {
         byDataset
             .computeIfAbsent(cell.get(0).dataset(), name -> new ArrayList<>())

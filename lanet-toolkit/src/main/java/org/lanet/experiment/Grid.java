@@ -36,7 +36,7 @@ final class Grid {
       }
       labels.add(first.label());
       notes.add(Tables.circumstances(cell));
-      String value = Summary.of(cell, metric.name()).toString();
+      String value = Summary.of(cell, metric).toString();
       String other =
           grid.computeIfAbsent(Row.of(first), row -> new LinkedHashMap<>())
               .putIfAbsent(first.label(), value);

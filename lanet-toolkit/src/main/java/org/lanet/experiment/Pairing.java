@@ -125,7 +125,7 @@ final class Pairing {
     List<Run> best = null;
     double largest = Double.NaN;
     for (List<Run> cell : cells) {
-      double mean = Summary.of(cell, metric.name()).mean();
+      double mean = Summary.of(cell, metric).mean();
       if (metric.better(mean, largest)) {
         best = cell;
         largest = mean;

@@ -97,7 +97,7 @@ public record RankDiagram(
   /** NaN without exactly one such cell, or where the metric is undefined. */
   private static double mean(List<List<Run>> cells, String dataset, String model, Metric metric) {
     List<List<Run>> matching = Cells.of(cells, dataset, model);
-    return matching.size() == 1 ? Summary.of(matching.get(0), metric.name()).mean() : Double.NaN;
+    return matching.size() == 1 ? Summary.of(matching.get(0), metric).mean() : Double.NaN;
   }
 
   /** The ranks and groups as text. */

@@ -96,7 +96,7 @@ public final class Results {
         cells().values().stream()
             .map(c -> c.get(0).model() + " on " + c.get(0).dataset())
             .toList());
-    return Summary.of(matching.get(0), metric.name());
+    return Summary.of(matching.get(0), metric);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lanet.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import org.lanet.evaluation.Metric;
 
 /**
  * Mean and spread of one metric over the seeds of one cell.
@@ -11,11 +12,11 @@ import java.util.Locale;
  * @param runs how many runs have the metric
  */
 public record Summary(double mean, double std, int runs) {
-  static Summary of(List<Run> runs, String metric) {
+  static Summary of(List<Run> runs, Metric metric) {
     double[] values =
         runs.stream()
-            .filter(run -> run.metrics().containsKey(metric))
-            .mapToDouble(run -> run.metrics().get(metric))
+            .mapToDouble(run -> value(run, metric))
+            .filter(value -> !Double.isNaN(value))
             .toArray();
     double mean = 0;
     for (double value : values) {
@@ -29,6 +30,14 @@ public record Summary(double mean, double std, int runs) {
         values.length == 0 ? Double.NaN : mean,
         values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)),
         values.length);
+  }
+
+  /** A mean of metrics is measured with its parts; NaN where one of them is undefined. */
+  private static double value(Run run, Metric metric) {
+    return metric.parts().stream()
+        .mapToDouble(part -> run.metrics().getOrDefault(part.name(), Double.NaN))
+        .average()
+        .orElseThrow();
   }
 
   /** "0.6846 ± 0.0012"; without the spread for a single run, "–" where undefined. */

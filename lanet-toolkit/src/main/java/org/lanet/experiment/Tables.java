@@ -55,7 +55,7 @@ final class Tables {
         row.add(first.protocol());
       }
       for (Metric metric : metrics) {
-        Summary ours = Summary.of(cell, metric.name());
+        Summary ours = Summary.of(cell, metric);
         if (winners.getOrDefault(metric, Set.of()).contains(cell)) {
           bold.add(new Place(rows.size(), row.size()));
         }
@@ -172,9 +172,9 @@ final class Tables {
       }
       List<String> row = new ArrayList<>(List.of(first.dataset(), first.model()));
       for (Metric metric : metrics) {
-        double from = Summary.of(low, metric.name()).mean();
-        double to = Summary.of(high, metric.name()).mean();
-        double share = (Summary.of(cell, metric.name()).mean() - from) / (to - from);
+        double from = Summary.of(low, metric).mean();
+        double to = Summary.of(high, metric).mean();
+        double share = (Summary.of(cell, metric).mean() - from) / (to - from);
         row.add(Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "–");
       }
       rows.add(row);

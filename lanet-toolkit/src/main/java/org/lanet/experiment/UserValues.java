@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.lanet.error.StorageException;
 import org.lanet.evaluation.Evaluation;
 import org.lanet.evaluation.Metric;
@@ -69,12 +70,23 @@ final class UserValues {
   }
 
   boolean has(Metric metric) {
-    return values.has(metric.name());
+    return metric.parts().stream().allMatch(part -> values.has(part.name()));
   }
 
-  /** Of each user, in the order of the test part. */
+  /** Of each user, in the order of the test part; of a mean of metrics by its parts. */
   double[] of(Metric metric) {
-    return values.doubles(metric.name());
+    List<Metric> parts = metric.parts();
+    double[] mean = values.doubles(parts.get(0).name());
+    for (Metric part : parts.subList(1, parts.size())) {
+      double[] own = values.doubles(part.name());
+      for (int u = 0; u < mean.length; u++) {
+        mean[u] += own[u];
+      }
+    }
+    for (int u = 0; u < mean.length; u++) {
+      mean[u] /= parts.size();
+    }
+    return mean;
   }
 
   /** Whether both are about the same users in the same order. */

@@ -61,7 +61,7 @@ class MetricTest {
     assertThatThrownBy(() -> Metric.of(name))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "there is no metric '%s'; known are micro-AUC, macro-AUC, weighted-AUC, micro-AP, macro-AP, micro-F1, macro-F1, weighted-F1, Hamming, Brier, ECE, and with a k from 1 Recall@k, Precision@k, F1@k, NDCG@k, whole-set-NDCG@k, PHR@k, repeat-Recall@k, explore-Recall@k, repeat-part@k, explore-part@k, PSP@k, coverage@k",
+            "there is no metric '%s'; known are micro-AUC, macro-AUC, weighted-AUC, micro-AP, macro-AP, micro-F1, macro-F1, weighted-F1, Hamming, Brier, ECE, and with a k from 1 Recall@k, Precision@k, F1@k, NDCG@k, whole-set-NDCG@k, PHR@k, repeat-Recall@k, explore-Recall@k, repeat-part@k, explore-part@k, PSP@k, coverage@k; and of these mean(…, …)",
             name);
   }
 

@@ -50,9 +50,10 @@ class ResultsTest {
     assertThat(summary.mean()).isCloseTo(.3, within(1e-12));
     assertThat(summary.std()).isCloseTo(Math.sqrt(.02), within(1e-12));
     assertThat(summary).hasToString("0.3000 ± 0.1414");
-    assertThat(Summary.of(List.of(run("a", "", "p", "m", 1, .2)), "Recall@10"))
+    assertThat(Summary.of(List.of(run("a", "", "p", "m", 1, .2)), Metric.recallAt(10)))
         .hasToString("0.2000");
-    assertThat(Summary.of(List.of(run("a", "", "p", "m", 1, .2)), "no such")).hasToString("–");
+    assertThat(Summary.of(List.of(run("a", "", "p", "m", 1, .2)), Metric.phrAt(7)))
+        .hasToString("–");
   }
 
   @Test
