@@ -82,7 +82,6 @@ final class LanetPlusBlock extends LogitTerm {
                 recipe.dropout(),
                 NormPosition.PRE,
                 HiddenActivation.GELU)
-            .withFixedBias()
         : LayerNorm.builder().axis(2).build();
   }
 
