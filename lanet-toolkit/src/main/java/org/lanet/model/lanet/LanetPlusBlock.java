@@ -75,13 +75,7 @@ final class LanetPlusBlock extends LogitTerm {
     int d = recipe.width();
     return recipe.has(Term.ATTENTION)
         ? new EncoderStack(
-                1,
-                d,
-                recipe.heads(),
-                2 * d,
-                recipe.dropout(),
-                NormPosition.PRE,
-                HiddenActivation.GELU)
+            1, d, recipe.heads(), 2 * d, recipe.dropout(), NormPosition.PRE, HiddenActivation.GELU)
         : LayerNorm.builder().axis(2).build();
   }
 
