@@ -130,7 +130,7 @@ public final class NeuralScorer implements Scorer {
     List<String> tokens = encoding.attentionTokens(histories);
     Arguments.require(
         !tokens.isEmpty(),
-        "the model has no attention map to show; LANET has one, of labels or with time-attention of sets, but with sequence-attention, where each label has its own");
+        "the model has no attention map to show; LANET+ has one, and LANET, of labels or with time-attention of sets, but with sequence-attention, where each label has its own");
     GradientMode.off();
     var probe = new AttentionProbe();
     forward(histories, probe.asParameters());

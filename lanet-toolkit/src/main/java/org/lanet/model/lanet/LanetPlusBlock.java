@@ -77,14 +77,7 @@ final class LanetPlusBlock extends LogitTerm {
     int d = recipe.width();
     return recipe.has(Term.ATTENTION)
         ? new EncoderStack(
-                1,
-                d,
-                recipe.heads(),
-                2 * d,
-                recipe.dropout(),
-                NormPosition.PRE,
-                HiddenActivation.GELU)
-            .withFixedBias()
+            1, d, recipe.heads(), 2 * d, recipe.dropout(), NormPosition.PRE, HiddenActivation.GELU)
         : LayerNorm.builder().axis(2).build();
   }
 
