@@ -20,14 +20,16 @@ import org.lanet.model.baseline.SetMixing;
 import org.lanet.model.baseline.Sfcntsp;
 import org.lanet.model.baseline.Tcmbn;
 import org.lanet.model.baseline.TransformerBase;
+import org.lanet.model.lanet.LanetPlus;
+import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.nn.Loss;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Window;
 
 /**
- * Every trained baseline against plain PyTorch on the same weights: logits, loss, gradients, and
- * ten steps of AdamW. Values by the scripts beside lanet-benchmarks/reference/baseline_cases.py
- * with PyTorch 2.7.1; each file names its own.
+ * Every trained baseline and LANET+ against plain PyTorch on the same weights: logits, loss,
+ * gradients, and ten steps of AdamW. Values by the scripts beside
+ * lanet-benchmarks/reference/baseline_cases.py with PyTorch 2.7.1; each file names its own.
  */
 class BaselineEqualityTest {
   private static final Parts PARTS = PyTorchReference.parts();
@@ -99,7 +101,15 @@ class BaselineEqualityTest {
                   .without(Feature.TIME)
                   .without(Feature.AMOUNT)
                   .without(Feature.ID)
-                  .withLookBack(4)));
+                  .withLookBack(4)),
+          entry("lanet-plus", lanetPlus(8)),
+          entry("lanet-plus-of-three-sets", lanetPlus(8).withWindow(Window.lookBack(3))),
+          entry("lanet-plus-without-attention", lanetPlus(4).without(Term.ATTENTION)),
+          entry("lanet-plus-without-user", lanetPlus(4).without(Term.USER)),
+          entry("lanet-plus-without-transitions", lanetPlus(4).without(Term.TRANSITIONS)),
+          entry("lanet-plus-without-others", lanetPlus(4).without(Term.OTHERS)),
+          entry("lanet-plus-without-repeats", lanetPlus(4).without(Term.REPEATS)),
+          entry("lanet-plus-without-clock", lanetPlus(4).without(Term.CLOCK)));
 
   private static Lstm lstmOfLabelsAlone() {
     return Models.lstm()
@@ -118,6 +128,16 @@ class BaselineEqualityTest {
         .withFeedForward(5)
         .withComponents(3)
         .withDropout(0)
+        .withOptimization(Optimization.adam(1e-3, 16));
+  }
+
+  private static LanetPlus lanetPlus(int width) {
+    return Models.lanetPlus()
+        .withWindow(Window.wholePrefix())
+        .withWidth(width)
+        .withHeads(2)
+        .withDropout(0)
+        .withLabelDropout(0)
         .withOptimization(Optimization.adam(1e-3, 16));
   }
 

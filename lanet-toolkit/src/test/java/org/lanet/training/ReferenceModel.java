@@ -102,14 +102,10 @@ final class ReferenceModel implements AutoCloseable {
 
   private float[] logits(Part part) {
     try (NDManager scratch = network.manager().newSubManager()) {
-      NDList inputs = inputs(part, scratch);
+      NDList inputs = network.encoding().inputs(part.histories(model.window()), scratch);
       var store = new ParameterStore(scratch, false);
       return network.block().forward(store, inputs, false).head().toFloatArray();
     }
-  }
-
-  private NDList inputs(Part part, NDManager scratch) {
-    return network.encoding().inputs(part.histories(model.window()), scratch);
   }
 
   /** Adds the gradients of the training samples; returns their mean loss. */
@@ -118,6 +114,7 @@ final class ReferenceModel implements AutoCloseable {
     int[] all = IntStream.range(0, train.size()).toArray();
     measured = new BatchStatistics();
     try (NDManager scratch = network.manager().newSubManager()) {
+      NDList inputs = network.encoding().trainingInputs(train.histories(model.window()), scratch);
       NDArray targets =
           scratch.create(
               train.targets(all).multiHot(0, all.length),
@@ -128,7 +125,7 @@ final class ReferenceModel implements AutoCloseable {
             var parameters = measured.addTo(new PairList<>());
             parameters = stepsByHand ? back.addTo(parameters) : parameters;
             var store = new ParameterStore(scratch, false);
-            NDArray sum = network.loss(model, store, inputs(train, scratch), targets, parameters);
+            NDArray sum = network.loss(model, store, inputs, targets, parameters);
             NDArray mean = Layers.times(sum, 1.0 / all.length);
             back.run(mean);
             return (double) mean.getFloat();
