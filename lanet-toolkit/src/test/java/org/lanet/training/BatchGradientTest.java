@@ -54,7 +54,8 @@ class BatchGradientTest {
             Models.sfcntsp().withEmbedding(8).withDropout(.5),
             Models.pietsp().withEmbedding(8),
             Models.tcmbn().withEmbedding(8),
-            Models.tcmbn().withEmbedding(8).withDropout(.5).withSizePenalty(2, .5)));
+            Models.tcmbn().withEmbedding(8).withDropout(.5).withSizePenalty(2, .5),
+            Models.lanetPlus().withWidth(8).withDropout(.5).withLabelDropout(.3)));
   }
 
   /**
@@ -113,7 +114,8 @@ class BatchGradientTest {
     Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), 64);
     try (NDManager scratch = network.manager().newSubManager();
         MaskPool masks = new MaskPool(network.manager(), 7)) {
-      NDList inputs = network.encoding().inputs(train.histories(model.window(), BATCH), scratch);
+      NDList inputs =
+          network.encoding().trainingInputs(train.histories(model.window(), BATCH), scratch);
       float[] hot = train.targets(BATCH).multiHot(0, BATCH.length);
       NDArray targets = scratch.create(hot, new Shape(BATCH.length, train.labelCount()));
       var measured = new BatchStatistics();
