@@ -16,25 +16,25 @@ import org.lanet.sample.Protocol;
  * @param changed the training user whose last set has another label than it should; −1 for nobody
  * @param place where a label stands in the vocabulary
  */
-record TurningUsers(int trainingUsers, int labels, int changed, IntUnaryOperator place) {
-  static TurningUsers of(int trainingUsers, int labels) {
+public record TurningUsers(int trainingUsers, int labels, int changed, IntUnaryOperator place) {
+  public static TurningUsers of(int trainingUsers, int labels) {
     return new TurningUsers(trainingUsers, labels, -1, IntUnaryOperator.identity());
   }
 
-  TurningUsers withChanged(int user) {
+  public TurningUsers withChanged(int user) {
     return new TurningUsers(trainingUsers, labels, user, place);
   }
 
-  TurningUsers withLabels(IntUnaryOperator places) {
+  public TurningUsers withLabels(IntUnaryOperator places) {
     return new TurningUsers(trainingUsers, labels, changed, places);
   }
 
   /** Training users are called so, from 0 on. */
-  static String id(int user) {
+  public static String id(int user) {
     return "%04d".formatted(user);
   }
 
-  TemporalSets data() {
+  public TemporalSets data() {
     TemporalSetsBuilder builder = TemporalSets.builder("turning");
     builder.labels(IntStream.range(0, labels).mapToObj("%04d"::formatted).toList());
     for (int u = 0; u < trainingUsers + 2; u++) {
@@ -59,7 +59,7 @@ record TurningUsers(int trainingUsers, int labels, int changed, IntUnaryOperator
     builder.add(id(user), time, "%04d".formatted(place.applyAsInt(label)));
   }
 
-  Parts parts() {
+  public Parts parts() {
     return Protocol.byUser().divide(data());
   }
 }
