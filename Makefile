@@ -48,7 +48,7 @@ comma := ,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help reproduce notebooks paper lab test soak benchmark references published synthetic default-data gallery fuzz browser-check jar venv kernel clean
+.PHONY: help reproduce notebooks paper lab test soak benchmark references published lanet-plus synthetic default-data gallery fuzz browser-check jar venv kernel clean
 
 help: ## list the targets
 	@echo "LANET toolkit for Java notebooks: make <target>"
@@ -102,6 +102,9 @@ references: $(benchmarks) ## measure the reference values of the public data set
 DATA ?= dc
 published: $(benchmarks) ## train baselines on DATA=dc, tms or hawkes as their authors did (BASELINES="sfcntsp"): out/published-DATA/, up to hours
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.PublishedStudy $(DATA) $(BASELINES)
+
+lanet-plus: $(benchmarks) ## train LANET+ beside the strongest baselines on DATA: out/lanet-plus-DATA-every/ and -last/, up to hours
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.LanetPlusStudy $(DATA)
 
 # The benchmark with a known best; data/BENCHMARK.md has its tasks.
 TASK ?= default

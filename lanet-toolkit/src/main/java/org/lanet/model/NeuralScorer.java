@@ -6,10 +6,12 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
 import org.lanet.nn.AttentionProbe;
 import org.lanet.nn.BatchNorm;
@@ -128,13 +130,59 @@ public final class NeuralScorer implements Scorer {
     List<String> tokens = encoding.attentionTokens(histories);
     Arguments.require(
         !tokens.isEmpty(),
-        "the model has no attention map to show; LANET has one, of labels or with time-attention of sets, but with sequence-attention, where each label has its own");
+        "the model has no attention map to show; LANET+ has one, and LANET, of labels or with time-attention of sets, but with sequence-attention, where each label has its own");
     GradientMode.off();
     var probe = new AttentionProbe();
     forward(histories, probe.asParameters());
     AttentionMap map = AttentionMap.of(tokens, probe.weights());
     List<String> there = tokens.stream().filter(token -> !token.isEmpty()).toList();
     return there.size() == tokens.size() ? map : map.among(there);
+  }
+
+  /**
+   * What the score of a label of {@code labels} is made of, for the one history of {@code
+   * histories}. It costs what scoring the history twice costs.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if there is not exactly one history, or the
+   *     block is not {@link AdditiveLogits}
+   */
+  public Explanation explain(Histories histories, Vocabulary labels, String label) {
+    Arguments.inRange("the number of histories", histories.size(), 1, 1);
+    requireVocabulary(histories);
+    Arguments.require(
+        block instanceof AdditiveLogits,
+        "the model does not tell the terms of its logits; LANET+ and linear transition do, and a block of one's own that is AdditiveLogits; of any model, withoutLabel shows what a label of the history does to its scores");
+    int k = labels.indexOf(label);
+    List<Explanation> one = new ArrayList<>();
+    try (Workers workers = Workers.of(1)) {
+      workers.inOrder(1, "explaining", task -> explanation(histories, labels, k), one::add);
+    }
+    return one.get(0);
+  }
+
+  private Explanation explanation(Histories histories, Vocabulary labels, int k) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDList inputs = encoding.inputs(histories, scratch);
+      var store = new ParameterStore(scratch, false);
+      double logit = block.forward(store, inputs, false).head().getFloat(0, k);
+      List<Explanation.Term> terms = new ArrayList<>();
+      ((AdditiveLogits) block).tellTerms(store, inputs, k, collector(terms, labels));
+      return Explanation.of(histories.id(0), labels.name(k), logit, terms);
+    }
+  }
+
+  private static TermSink collector(List<Explanation.Term> terms, Vocabulary labels) {
+    return new TermSink() {
+      @Override
+      public void term(String name, double value) {
+        terms.add(new Explanation.Term(name, null, value));
+      }
+
+      @Override
+      public void ofLabel(String name, int label, double value) {
+        terms.add(new Explanation.Term(name, labels.name(label), value));
+      }
+    };
   }
 
   private void requireVocabulary(Histories histories) {

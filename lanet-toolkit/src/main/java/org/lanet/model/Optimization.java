@@ -11,6 +11,8 @@ import org.lanet.error.InvalidArgumentException;
  * @param batchSize samples a step
  * @param bundle the samples of so many batches are drawn together, sorted by how many distinct
  *     labels their histories have, and cut into batches; 0 or 1 for batches drawn at random
+ * @param leastSteps an epoch has at least so many steps, by smaller batches where there are few
+ *     samples, down to 16; 0 for the same batches on all data
  * @param schedule how the learning rate goes from epoch to epoch
  * @param warmUp so many steps the learning rate takes to rise from near 0, in equal parts; 0 for
  *     none
@@ -29,17 +31,21 @@ public record Optimization(
     double epsilon,
     int batchSize,
     int bundle,
+    int leastSteps,
     Schedule schedule,
     int warmUp,
     double weightDecay,
     boolean decaysMatricesOnly,
     double clipping,
     double averaging) {
+  private static final int SMALLEST_BATCH = 16;
+
   public Optimization {
     Arguments.positive("the learning rate", learningRate);
     Arguments.positive("Adam's epsilon", epsilon);
     Arguments.atLeast("the batch size", batchSize, 1);
     Arguments.atLeast("the number of batches bundled", bundle, 0);
+    Arguments.atLeast("the least number of steps an epoch", leastSteps, 0);
     Arguments.atLeast("the number of warm-up steps", warmUp, 0);
     Arguments.share("the weight decay", weightDecay);
     Arguments.share("the share kept of the average of weights", averaging);
@@ -57,12 +63,20 @@ public record Optimization(
         1e-8,
         batchSize,
         0,
+        0,
         Schedule.constant(),
         0,
         0,
         false,
         Double.POSITIVE_INFINITY,
         0);
+  }
+
+  /** Samples a step where an epoch has so many in all. */
+  public int batchSize(int samples) {
+    return leastSteps == 0
+        ? batchSize
+        : Math.min(batchSize, Math.max(SMALLEST_BATCH, samples / leastSteps));
   }
 
   /**
@@ -80,6 +94,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,
@@ -94,6 +109,7 @@ public record Optimization(
         epsilon,
         size,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,
@@ -119,6 +135,26 @@ public record Optimization(
         epsilon,
         batchSize,
         batches,
+        leastSteps,
+        schedule,
+        warmUp,
+        weightDecay,
+        decaysMatricesOnly,
+        clipping,
+        averaging);
+  }
+
+  /**
+   * Lets an epoch have at least so many steps: small data is learned from in smaller batches, of 16
+   * at least.
+   */
+  public Optimization withLeastSteps(int steps) {
+    return new Optimization(
+        learningRate,
+        epsilon,
+        batchSize,
+        bundle,
+        steps,
         schedule,
         warmUp,
         weightDecay,
@@ -133,6 +169,7 @@ public record Optimization(
         newEpsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,
@@ -148,6 +185,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         newSchedule,
         warmUp,
         weightDecay,
@@ -168,6 +206,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         steps,
         weightDecay,
@@ -186,6 +225,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         decay,
@@ -204,6 +244,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,
@@ -219,6 +260,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,
@@ -238,6 +280,7 @@ public record Optimization(
         epsilon,
         batchSize,
         bundle,
+        leastSteps,
         schedule,
         warmUp,
         weightDecay,

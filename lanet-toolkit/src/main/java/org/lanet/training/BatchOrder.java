@@ -30,7 +30,7 @@ final class BatchOrder {
    */
   BatchOrder(int samples, int[] labels, Optimization settings, long seed) {
     this.samples = samples;
-    this.batch = settings.batchSize();
+    this.batch = settings.batchSize(samples);
     this.bundled = (int) Math.min(samples, (long) settings.bundle() * batch);
     this.labels = labels;
     this.seed = seed;

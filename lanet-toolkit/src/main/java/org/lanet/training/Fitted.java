@@ -15,6 +15,7 @@ import org.lanet.evaluation.Scores;
 import org.lanet.evaluation.ThresholdRule;
 import org.lanet.evaluation.Thresholds;
 import org.lanet.model.AttentionMap;
+import org.lanet.model.Explanation;
 import org.lanet.model.NeuralScorer;
 import org.lanet.model.NextSetModel;
 import org.lanet.model.Scorer;
@@ -189,9 +190,22 @@ public record Fitted(
    * shows its targets.
    */
   public Intervention withoutLabel(String label, Part part, int n) {
-    Histories history = history(part, n);
-    Histories less = history.without(part.labels().indexOf(label));
-    return new Intervention(part.labels(), label, row(history), row(less));
+    return Intervention.of(scorer, history(part, n), part.labels(), label);
+  }
+
+  /**
+   * Why {@code label} has the score it has for sample {@code n} of a part: the terms that its logit
+   * is the sum of, the score as {@link #scores} gives it, but for rounding.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if the model's logit is no such sum (LANET+'s
+   *     and linear transition's are), the label is unknown, or the part shows its targets
+   */
+  public Explanation explain(Part part, int n, String label) {
+    Arguments.require(
+        scorer instanceof NeuralScorer,
+        "%s has no terms to show; LANET+ and linear transition have, and withoutLabel shows of any model what a label of the history does to its scores",
+        model.name());
+    return ((NeuralScorer) scorer).explain(history(part, n), part.labels(), label);
   }
 
   private Histories history(Part part, int n) {
@@ -220,12 +234,6 @@ public record Fitted(
           there,
           here);
     }
-  }
-
-  private float[] row(Histories history) {
-    float[] row = new float[history.labelCount()];
-    scorer.score(history, (n, scores) -> System.arraycopy(scores, 0, row, 0, row.length));
-    return row;
   }
 
   @Override

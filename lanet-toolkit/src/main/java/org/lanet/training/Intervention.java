@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.lanet.data.Vocabulary;
 import org.lanet.error.Arguments;
+import org.lanet.model.Scorer;
+import org.lanet.sample.Histories;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -19,11 +21,22 @@ public final class Intervention {
   private final float[] before;
   private final float[] after;
 
-  Intervention(Vocabulary labels, String removed, float[] before, float[] after) {
+  private Intervention(Vocabulary labels, String removed, float[] before, float[] after) {
     this.labels = labels;
     this.removed = removed;
     this.before = before.clone();
     this.after = after.clone();
+  }
+
+  static Intervention of(Scorer scorer, Histories history, Vocabulary labels, String removed) {
+    Histories less = history.without(labels.indexOf(removed));
+    return new Intervention(labels, removed, row(scorer, history), row(scorer, less));
+  }
+
+  private static float[] row(Scorer scorer, Histories history) {
+    float[] row = new float[history.labelCount()];
+    scorer.score(history, (n, scores) -> System.arraycopy(scores, 0, row, 0, row.length));
+    return row;
   }
 
   /** The label that was taken out. */

@@ -140,7 +140,7 @@ final class TrainingLoop {
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
       int from = state.position;
-      int until = Math.min(order.length, from + optimization.batchSize());
+      int until = Math.min(order.length, from + optimization.batchSize(train.size()));
       step(Arrays.copyOfRange(order, from, until), factor, gradient, workers);
       if (checkpoint.isDue()) {
         requireFinite();
@@ -186,7 +186,7 @@ final class TrainingLoop {
 
   /** In the batch that ends at {@code position} of the epoch. */
   private TrainingException diverged(String bad, int position) {
-    int batch = (position - 1) / optimization.batchSize() + 1;
+    int batch = (position - 1) / optimization.batchSize(train.size()) + 1;
     String where = "epoch %d, batch %d".formatted(state.epoch(), batch);
     return Divergence.error(model.name(), bad, where, state.learningRate);
   }

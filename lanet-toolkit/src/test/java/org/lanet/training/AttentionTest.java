@@ -47,6 +47,20 @@ class AttentionTest {
     return Training.defaults().withEpochs(1).fit(model, PARTS, Progress.none());
   }
 
+  @Test
+  void lanetPlusShowsTheUserAndTheLabelsOfTheHistory() {
+    try (Fitted fitted = fit(Models.lanetPlus().withWidth(8).withHeads(2))) {
+      AttentionMap map = fitted.attention(TEST, 3);
+      assertThat(map.layers()).isEqualTo(1);
+      assertThat(map.heads()).isEqualTo(2);
+      assertThat(map.tokens().get(0)).isEqualTo("(user)");
+      assertThat(map.tokens().subList(1, map.tokens().size()))
+          .containsExactlyInAnyOrderElementsOf(
+              TEST.history(3).stream().flatMap(List::stream).distinct().toList());
+      assertThat(rowSum(map, 1, 2, 0)).isCloseTo(1, within(1e-5));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEQUENCE")
   void everyRowOfAMapSumsToOne(AttentionFocus focus) {
@@ -177,7 +191,7 @@ class AttentionTest {
           .hasMessage("GP-TopFreq has no attention to show; LANET's forms have");
       for (Fitted fitted : new Fitted[] {lstm, sequence}) {
         assertThatThrownBy(() -> fitted.attention(TEST, 0))
-            .hasMessageStartingWith("the model has no attention map to show; LANET has one, of");
+            .hasMessageStartingWith("the model has no attention map to show; LANET+ has one, and");
       }
     }
     assertThatThrownBy(() -> FITTED.attention(TEST, TEST.size()))

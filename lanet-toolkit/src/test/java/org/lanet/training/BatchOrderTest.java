@@ -43,6 +43,16 @@ class BatchOrderTest {
   }
 
   /** Trainings without bundles must come out as they did before there were any. */
+  @ParameterizedTest
+  @CsvSource({"1_000_000, 128", "12_800, 128", "6_400, 64", "1_600, 16", "100, 16", "1, 16"})
+  void smallDataHasSmallerBatchesForAHundredStepsAnEpochDownToSixteen(String samples, int batch) {
+    Optimization settings = Optimization.adam(.1, 128).withLeastSteps(100);
+    int count = Integer.parseInt(samples.replace("_", ""));
+    assertThat(settings.batchSize(count)).isEqualTo(batch);
+    assertThat(Optimization.adam(.1, 128).batchSize(count)).isEqualTo(128);
+    assertThat(Optimization.adam(.1, 8).withLeastSteps(100).batchSize(count)).isEqualTo(8);
+  }
+
   @Test
   void withoutBundlesTheOrderIsWhatItWas() {
     // MicroBatches.order(12, 5, 1) and (12, −7, 30) before bundles

@@ -105,6 +105,7 @@ class OptimizerReferenceTest {
           decay     | 1   | the weight decay is 1.0; it must lie in [0, 1)
           averaging | -.1 | the share kept of the average of weights is -0.1; it must lie in [0, 1)
           bundle    | -1  | the number of batches bundled is -1; it must be at least 0
+          steps     | -1  | the least number of steps an epoch is -1; it must be at least 0
           warm-up   | -1  | the number of warm-up steps is -1; it must be at least 0
           """)
   void settingsOutOfRangeAreErrors(String what, double value, String message) {
@@ -115,6 +116,7 @@ class OptimizerReferenceTest {
                 case "clipping" -> settings.withClipping(value);
                 case "decay" -> settings.withWeightDecay(value);
                 case "bundle" -> settings.withBundles((int) value);
+                case "steps" -> settings.withLeastSteps((int) value);
                 case "averaging" -> settings.withAveraging(value);
                 default -> settings.withWarmUp((int) value);
               }

@@ -178,7 +178,7 @@ class RecipesTest {
                  "focus":"label",
                  "encoder":{"layers":2,"heads":4,"feedForward":0,"dropout":0.2,"headDropout":0.3,"norm":"post"},
                  "bias":null,"loss":"softmax-cross-entropy",
-                 "optimization":{"learningRate":0.02,"epsilon":1e-8,"batchSize":32,"bundle":0,
+                 "optimization":{"learningRate":0.02,"epsilon":1e-8,"batchSize":32,"bundle":0,"leastSteps":0,
                                  "schedule":{"kind":"cosine","epochs":50,"lowest":0.5},
                                  "warmUp":9,"weightDecay":0.0,"decaysMatricesOnly":false,"clipping":"Infinity","averaging":0.0},
                  "thresholds":{"kind":"grid"},"faults":["bins-as-multiplier"]}"""));

@@ -52,8 +52,8 @@ class UnusableRecipeTest {
           encoder      | {"layers":2,"heads":0,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder' cannot be as it stands there: the number of heads is 0; it must be at least 1
           encoder      | {"layers":2.5,"heads":4,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder.layers' is 2.5; it must be a whole number
           encoder      | {"layers":9999999999,"heads":4,"feedForward":0,"dropout":0,"headDropout":0,"norm":"post"} | 'recipe.encoder.layers' is 9999999999; it must be a whole number
-          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"bundle":0,"schedule":{"kind":"linear"},"warmUp":0,"weightDecay":0,"decaysMatricesOnly":false,"clipping":"Infinity","averaging":0} | 'recipe.optimization.schedule.kind' is "linear"; it must be one of [constant, cosine, plateau, step, waves]
-          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"bundle":0,"schedule":{"kind":"constant"},"warmUp":0,"weightDecay":0,"decaysMatricesOnly":false,"clipping":"never","averaging":0} | 'recipe.optimization.clipping' is "never"; it must be a number
+          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"bundle":0,"leastSteps":0,"schedule":{"kind":"linear"},"warmUp":0,"weightDecay":0,"decaysMatricesOnly":false,"clipping":"Infinity","averaging":0} | 'recipe.optimization.schedule.kind' is "linear"; it must be one of [constant, cosine, plateau, step, waves]
+          optimization | {"learningRate":0.01,"epsilon":1e-8,"batchSize":4,"bundle":0,"leastSteps":0,"schedule":{"kind":"constant"},"warmUp":0,"weightDecay":0,"decaysMatricesOnly":false,"clipping":"never","averaging":0} | 'recipe.optimization.clipping' is "never"; it must be a number
           """)
   void aValueThatCannotBeIsAnErrorThatSaysWhatCan(String property, String value, String message) {
     ObjectNode json = RecipesTest.json(Models.lanetV2()).deepCopy();

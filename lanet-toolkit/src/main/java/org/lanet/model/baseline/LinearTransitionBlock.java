@@ -8,13 +8,15 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.AdditiveLogits;
+import org.lanet.model.TermSink;
 import org.lanet.nn.Layers;
 
 /**
  * The forward pass of {@link LinearTransition}. Inputs as {@link LinearTransitionEncoding} names
  * them; output [B, K].
  */
-final class LinearTransitionBlock extends AbstractBlock {
+final class LinearTransitionBlock extends AbstractBlock implements AdditiveLogits {
   private final int labelCount;
   private final Parameter prior;
   private final Parameter weights;
@@ -45,6 +47,32 @@ final class LinearTransitionBlock extends AbstractBlock {
       logits = logits.add(inputs.get("decayed").matMul(matrix));
     }
     return new NDList(logits);
+  }
+
+  /** "prior", "had before" if the user has had the label, and "after" each label of the history. */
+  @Override
+  public void tellTerms(ParameterStore store, NDList inputs, int label, TermSink terms) {
+    NDArray features = inputs.get("features");
+    terms.term("prior", value(store, prior, features, false).getFloat(label));
+    float[] own = features.matMul(value(store, weights, features, false)).squeeze(2).toFloatArray();
+    float[] there = features.get(":, :, 0").toFloatArray(); // the feature that is 1 but in padding
+    long[] labels = inputs.get("labels").toLongArray();
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == label && there[i] > 0) {
+        terms.term("had before", own[i]);
+      }
+    }
+    if (transitions == null) {
+      return;
+    }
+    NDArray column = value(store, transitions, features, false).get(":, {}", label);
+    float[] decayed = inputs.get("decayed").toFloatArray(); // 0 of labels that lead nowhere
+    float[] shares = inputs.get("decayed").mul(column).toFloatArray();
+    for (long from : labels) {
+      if (decayed[(int) from] > 0) {
+        terms.ofLabel("after", (int) from, shares[(int) from]);
+      }
+    }
   }
 
   private static NDArray value(

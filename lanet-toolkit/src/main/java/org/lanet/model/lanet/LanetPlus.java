@@ -110,7 +110,8 @@ public record LanetPlus(
             .withDecayOfMatricesOnly()
             .withClipping(5)
             .withAveraging(.99)
-            .withBundles(32));
+            .withBundles(32)
+            .withLeastSteps(120));
   }
 
   /** The ablation: this recipe without one of its terms; one it does not have is an error. */

@@ -14,8 +14,10 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
+import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.TermSink;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.nn.EncoderStack;
@@ -75,19 +77,41 @@ final class LanetPlusBlock extends LogitTerm {
     int d = recipe.width();
     return recipe.has(Term.ATTENTION)
         ? new EncoderStack(
-                1,
-                d,
-                recipe.heads(),
-                2 * d,
-                recipe.dropout(),
-                NormPosition.PRE,
-                HiddenActivation.GELU)
-            .withFixedBias()
+            1, d, recipe.heads(), 2 * d, recipe.dropout(), NormPosition.PRE, HiddenActivation.GELU)
         : LayerNorm.builder().axis(2).build();
   }
 
   @Override
   protected NDList forwardInternal(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    NDArray z = prior(store, inputs, training);
+    for (Pair<LogitTerm, NDList> term : terms(store, inputs, training, params)) {
+      NDList inputsOfTerm = term.getValue();
+      z = z.add(term.getKey().forward(store, inputsOfTerm, training, params).singletonOrThrow());
+    }
+    return new NDList(z);
+  }
+
+  /** "prior", and what each of the others tells. */
+  @Override
+  public void tellTerms(ParameterStore store, NDList inputs, int label, TermSink sink) {
+    sink.term("prior", at(prior(store, inputs, false), label));
+    for (Pair<LogitTerm, NDList> term : terms(store, inputs, false, null)) {
+      term.getKey().tellTerms(store, term.getValue(), label, sink);
+    }
+  }
+
+  /** log(π / (1 − π)) + b: [1, K]. */
+  private NDArray prior(ParameterStore store, NDList inputs, boolean training) {
+    NDArray logOdds = inputs.get("prior");
+    return logOdds.add(value(store, bias, logOdds, training));
+  }
+
+  /** The terms beside the prior, in the order of the equations, each with its inputs. */
+  private PairList<LogitTerm, NDList> terms(
       ParameterStore store,
       NDList inputs,
       boolean training,
@@ -98,33 +122,24 @@ final class LanetPlusBlock extends LogitTerm {
     NDArray kept = kept(store, inputs.get("present"), training, params);
     NDList states =
         states(store, labels, phi, psi, kept, training, params).split(new long[] {1}, 1);
-    NDArray z = inputs.get("prior").add(value(store, bias, phi, training));
+    var terms = new PairList<LogitTerm, NDList>();
     if (user != null) {
-      z = z.add(apply(user, store, states.get(0).squeeze(1), training, params));
+      terms.add(user, new NDList(states.get(0).squeeze(1)));
     }
     if (transitions != null) {
-      z = z.add(sum(transitions, store, training, params, labels, phi, kept));
+      terms.add(transitions, new NDList(labels, phi, kept));
     }
     var ofRepeats = new NDList(labels, phi, kept, states.get(1), psi);
     if (others != null) {
       NDArray g = inputs.get("others");
       NDArray own = Layers.scattered(kept, labels, labelCount());
-      z = z.add(sum(others, store, training, params, g, inputs.get("prior"), own, psi));
+      terms.add(others, new NDList(g, inputs.get("prior"), own, psi));
       ofRepeats.add(rowsOf(g, labels));
     }
     if (repeats != null) {
-      z = z.add(repeats.forward(store, ofRepeats, training, params).singletonOrThrow());
+      terms.add(repeats, ofRepeats);
     }
-    return new NDList(z);
-  }
-
-  private static NDArray sum(
-      Block term,
-      ParameterStore store,
-      boolean training,
-      @Nullable PairList<String, Object> params,
-      NDArray... inputs) {
-    return term.forward(store, new NDList(inputs), training, params).singletonOrThrow();
+    return terms;
   }
 
   /** 1 for a label of the history, 0 for padding and for what training leaves out: [B, N]. */

@@ -3,7 +3,11 @@ package org.lanet.model.lanet;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanet.data.Vocabulary;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.Encoding;
 import org.lanet.model.LabelShares;
@@ -23,6 +27,7 @@ final class LanetPlusEncoding implements Encoding {
   private final LanetPlus recipe;
   private final HistoryEvidence evidence;
   private final @Nullable EvidenceOfOthers others;
+  private final Vocabulary vocabulary;
   private final float[] prior;
   private final int mostLabels;
 
@@ -31,6 +36,7 @@ final class LanetPlusEncoding implements Encoding {
     this.recipe = recipe;
     this.evidence = HistoryEvidence.fit(train, recipe.window(), recipe.has(Term.CLOCK));
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.fit(train, recipe.window()) : null;
+    this.vocabulary = train.sets().labels();
     this.prior = LabelShares.logOdds(LabelShares.of(train));
     this.mostLabels = DistinctLabels.most(train);
   }
@@ -40,14 +46,20 @@ final class LanetPlusEncoding implements Encoding {
     this.recipe = recipe;
     this.evidence = HistoryEvidence.restore(fitted);
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted) : null;
+    this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
     this.prior = fitted.floats("prior");
     this.mostLabels = (int) fitted.number("most-labels");
   }
 
-  /** What its evidence tells, "prior" K and "most-labels" of a training sequence. */
+  /** What its evidence tells, "labels" and "prior" K, "most-labels" of a training sequence. */
   @Override
   public NamedArrays fitted() {
-    NamedArrays own = evidence.fitted().with("prior", prior).with("most-labels", mostLabels);
+    NamedArrays own =
+        evidence
+            .fitted()
+            .with("labels", vocabulary.names().toArray(String[]::new))
+            .with("prior", prior)
+            .with("most-labels", mostLabels);
     return others == null ? own : own.withAll("", others.fitted());
   }
 
@@ -111,5 +123,19 @@ final class LanetPlusEncoding implements Encoding {
   @Override
   public int mostTogether() {
     return 64;
+  }
+
+  /** The user, then the labels of the history. */
+  @Override
+  public List<String> attentionTokens(Histories histories) {
+    List<String> tokens = new ArrayList<>();
+    if (recipe.has(Term.ATTENTION)) {
+      DistinctLabels rows = DistinctLabels.of(histories);
+      tokens.add("(user)");
+      for (int n = 0; n < rows.most(); n++) {
+        tokens.add(n < rows.count(0) ? vocabulary.name(rows.label(0, n)) : "");
+      }
+    }
+    return tokens;
   }
 }

@@ -65,6 +65,7 @@ final class LanetSettings {
     settings.put("Adam's epsilon", Double.toString(lanet.optimization().epsilon()));
     settings.put("batch", Integer.toString(lanet.optimization().batchSize()));
     settings.put("batches bundled", Integer.toString(lanet.optimization().bundle()));
+    settings.put("least steps", Integer.toString(lanet.optimization().leastSteps()));
     settings.put("learning-rate schedule", lanet.optimization().schedule().toString());
     settings.put("warm-up steps", Integer.toString(lanet.optimization().warmUp()));
     settings.put("weight decay", Double.toString(lanet.optimization().weightDecay()));

@@ -5,9 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import org.lanet.model.AdditiveLogits;
 
 /** A term of {@link LanetPlus}'s logits, 0 at the start of training: output [B, K]. */
-abstract class LogitTerm extends AbstractBlock {
+abstract class LogitTerm extends AbstractBlock implements AdditiveLogits {
   private final int labelCount;
 
   LogitTerm(int labelCount) {
@@ -22,6 +23,11 @@ abstract class LogitTerm extends AbstractBlock {
   static NDArray value(
       ParameterStore store, Parameter parameter, NDArray beside, boolean training) {
     return store.getValue(parameter, beside.getDevice(), training);
+  }
+
+  /** The number of a label in [1, K]. */
+  static double at(NDArray z, int label) {
+    return z.getFloat(0, label);
   }
 
   @Override

@@ -12,6 +12,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.TermSink;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SeededDropout;
@@ -49,6 +50,20 @@ final class RepeatTerm extends LogitTerm {
       boolean training,
       @Nullable PairList<String, Object> params) {
     NDArray labels = inputs.get(0);
+    NDArray r =
+        interactions(store, inputs, training, params)
+            .add(Layers.apply(straight, store, inputs.get(1), training, params))
+            .add(Layers.rows(labels, ofLabel, store, training))
+            .squeeze(2);
+    return new NDList(Layers.scattered(r.mul(inputs.get(2)), labels, labelCount()));
+  }
+
+  /** v·dropout(GELU(…)) + b_v: [B, N, 1]. */
+  private NDArray interactions(
+      ParameterStore store,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
     NDArray phi = inputs.get(1);
     long rows = phi.getShape().get(1);
     NDArray psi = inputs.get(4).expandDims(1).repeat(1, rows);
@@ -56,12 +71,34 @@ final class RepeatTerm extends LogitTerm {
     all.addAll(inputs.subNDList(5));
     NDArray u = Layers.apply(hidden, store, NDArrays.concat(all, 2), training, params);
     u = Layers.apply(dropout, store, Activation.gelu(u), training, params);
-    NDArray r =
-        Layers.apply(output, store, u, training, params)
-            .add(Layers.apply(straight, store, phi, training, params))
-            .add(Layers.rows(labels, ofLabel, store, training))
-            .squeeze(2);
-    return new NDList(Layers.scattered(r.mul(inputs.get(2)), labels, labelCount()));
+    return Layers.apply(output, store, u, training, params);
+  }
+
+  /** Nothing of a label that the user has not had. */
+  @Override
+  public void tellTerms(ParameterStore store, NDList inputs, int label, TermSink terms) {
+    int row = row(inputs, label);
+    if (row < 0) {
+      return;
+    }
+    NDArray evidence = Layers.apply(straight, store, inputs.get(1), false, null);
+    terms.term("had before: evidence", at(evidence.squeeze(2), row));
+    NDArray own = Layers.rows(inputs.get(0), ofLabel, store, false);
+    terms.term("had before: this label", at(own.squeeze(2), row));
+    NDArray hiddenPart = interactions(store, inputs, false, null);
+    terms.term("had before: interactions", at(hiddenPart.squeeze(2), row));
+  }
+
+  /** The row of a label that the one user has had, else −1. */
+  private static int row(NDList inputs, int label) {
+    long[] labels = inputs.get(0).toLongArray();
+    float[] kept = inputs.get(2).toFloatArray();
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == label && kept[i] > 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.TermSink;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SeededDropout;
@@ -56,11 +57,19 @@ final class TransitionTerm extends LogitTerm {
     return Activation.sigmoid(gates).mul(inputs.get(2));
   }
 
-  /** w_i A_{l_i}·B_k of each row: [B, N], without dropout; over the rows they add up to z_k. */
-  NDArray shares(ParameterStore store, NDList inputs, int label) {
+  /** w_i A_{l_i}·B_k of each label l_i of the history. */
+  @Override
+  public void tellTerms(ParameterStore store, NDList inputs, int label, TermSink terms) {
     NDArray sources = Layers.rows(inputs.get(0), from, store, false);
     NDArray target = value(store, to, sources, false).get(label).expandDims(1);
-    return weights(store, inputs, false).mul(sources.matMul(target).squeeze(2));
+    NDArray shares = weights(store, inputs, false).mul(sources.matMul(target).squeeze(2));
+    long[] labels = inputs.get(0).toLongArray();
+    float[] kept = inputs.get(2).toFloatArray();
+    for (int i = 0; i < labels.length; i++) {
+      if (kept[i] > 0) {
+        terms.ofLabel("after", (int) labels[i], at(shares, i));
+      }
+    }
   }
 
   @Override

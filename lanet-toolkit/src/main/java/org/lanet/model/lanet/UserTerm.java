@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.TermSink;
 import org.lanet.nn.Layers;
 import org.lanet.nn.SeededDropout;
 
@@ -46,6 +47,11 @@ final class UserTerm extends LogitTerm {
     g = Layers.apply(dropout, store, g, training, params);
     NDArray z = Linear.linear(g, value(store, labels, h0, training)).singletonOrThrow();
     return new NDList(z.add(Layers.apply(shift, store, h0, training, params)));
+  }
+
+  @Override
+  public void tellTerms(ParameterStore store, NDList inputs, int label, TermSink terms) {
+    terms.term("user", at(forward(store, inputs, false).head(), label));
   }
 
   @Override

@@ -23,7 +23,7 @@ class PublishedSettingsTest {
   /** LANET's second version, arXiv 2303.00280v2: Adam 1e-3, batches of 32, plateau × .3 after 5. */
   private static final Optimization OF_LANET_V2 =
       new Optimization(
-          1e-3, 1e-8, 32, 0, Schedule.plateau(.3, 5), 0, 0, false, Double.POSITIVE_INFINITY, 0);
+          1e-3, 1e-8, 32, 0, 0, Schedule.plateau(.3, 5), 0, 0, false, Double.POSITIVE_INFINITY, 0);
 
   static Stream<Arguments> presets() {
     return Stream.of(
