@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class BatchGradientTest {
             Models.sfcntsp().withEmbedding(8).withDropout(.5),
             Models.pietsp().withEmbedding(8),
             Models.tcmbn().withEmbedding(8),
-            Models.tcmbn().withEmbedding(8).withDropout(.5).withSizePenalty(2, .5)));
+            Models.tcmbn().withEmbedding(8).withDropout(.5).withSizePenalty(2, .5),
+            Models.lanetPlus().withWidth(8).withDropout(.5).withLabelDropout(.3)));
   }
 
   /**
@@ -107,13 +109,26 @@ class BatchGradientTest {
     }
   }
 
+  /** Its weights have moved a little, so that none is 0 and stops the gradients of others. */
+  private static Network network(NeuralModel model, int chunk) {
+    Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), chunk);
+    float[] weights = network.weights().read();
+    var random = new SplittableRandom(2);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += (float) random.nextDouble(-.05, .05);
+    }
+    network.weights().write(weights);
+    return network;
+  }
+
   /** As {@link #gradient}, of a running statistic the way to what the batch measured. */
   private static float[] ofOneGraph(NeuralModel model) {
     Part train = PARTS.train();
-    Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), 64);
+    Network network = network(model, 64);
     try (NDManager scratch = network.manager().newSubManager();
         MaskPool masks = new MaskPool(network.manager(), 7)) {
-      NDList inputs = network.encoding().inputs(train.histories(model.window(), BATCH), scratch);
+      NDList inputs =
+          network.encoding().trainingInputs(train.histories(model.window(), BATCH), scratch);
       float[] hot = train.targets(BATCH).multiHot(0, BATCH.length);
       NDArray targets = scratch.create(hot, new Shape(BATCH.length, train.labelCount()));
       var measured = new BatchStatistics();
@@ -144,7 +159,7 @@ class BatchGradientTest {
   /** The gradient, and behind it the loss. */
   private static float[] gradient(NeuralModel model, int chunk, int threads) {
     Part train = PARTS.train();
-    Network network = Network.initialise(model, PARTS.trainingData(), 1, Device.cpu(), chunk);
+    Network network = network(model, chunk);
     try (Workers workers = Workers.of(threads);
         var gradient = new BatchGradient(network, model, train, workers, 7)) {
       gradient.compute(BATCH, 11);

@@ -68,7 +68,7 @@ class DropoutPlacesTest {
   }
 
   /** The masks of the places of one pass, in its order; of ones where nothing is dropped. */
-  private record Masks(HandNetwork network, PairList<String, Object> pass, double rate) {
+  record Masks(HandNetwork network, PairList<String, Object> pass, double rate) {
     double[] next(int length) {
       NDArray ones = network.manager().ones(new Shape(1, length));
       var store = new ParameterStore(network.manager(), false);
@@ -219,7 +219,7 @@ class DropoutPlacesTest {
     return normed(n, prefix + "feed-forward-norm", sum(h, product(masks.next(D), fed)), epsilon);
   }
 
-  private static double[] normed(HandNetwork n, String name, double[] x, double epsilon) {
+  static double[] normed(HandNetwork n, String name, double[] x, double epsilon) {
     double mean = Arrays.stream(x).average().orElseThrow();
     double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     double[] y = Arrays.stream(x).map(v -> (v - mean) / Math.sqrt(variance + epsilon)).toArray();

@@ -61,6 +61,14 @@ final class HandNetwork implements AutoCloseable {
     }
   }
 
+  /** One of the inputs of scoring, all of its numbers. */
+  double[] input(String name, Histories histories) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDArray input = encoding.inputs(histories, scratch).get(name);
+      return input.toType(DataType.FLOAT64, false).toDoubleArray();
+    }
+  }
+
   NDManager manager() {
     return manager;
   }
@@ -129,6 +137,25 @@ final class HandNetwork implements AutoCloseable {
 
   static double[] leakyRelu(double slope, double... x) {
     return map(value -> value > 0 ? value : slope * value, x);
+  }
+
+  /** x times the share of a normal distribution below x, by the series of its integral. */
+  static double[] gelu(double... x) {
+    return map(
+        value -> {
+          if (Math.abs(value) > 12) { // where that share is 0 or 1 to the last digit
+            return Math.max(0, value);
+          }
+          double term = value;
+          double sum = 0;
+          for (int odd = 3; odd < 1_000; odd += 2) {
+            sum += term;
+            term *= value * value / odd;
+          }
+          double density = Math.exp(-value * value / 2) / Math.sqrt(2 * Math.PI);
+          return value * (.5 + density * sum);
+        },
+        x);
   }
 
   private static double[] map(DoubleUnaryOperator function, double... x) {

@@ -1,0 +1,247 @@
+package org.lanet.model.lanet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanet.Models;
+import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.model.Encoding;
+import org.lanet.model.Optimization;
+import org.lanet.model.evidence.TurningUsers;
+import org.lanet.model.lanet.LanetPlus.Term;
+import org.lanet.nn.GradientMode;
+import org.lanet.sample.Histories;
+import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
+import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
+
+class LanetPlusTest {
+  private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
+  private static final LanetPlus SMALL = Models.lanetPlus().withWidth(8);
+  private static final Window WINDOW = SMALL.window();
+
+  static Stream<LanetPlus> forms() {
+    return Stream.concat(Stream.of(SMALL), Arrays.stream(Term.values()).map(SMALL::without));
+  }
+
+  /** A block with the weights it starts with, or moved ones. */
+  private static final class Initialised implements AutoCloseable {
+    private final NDManager manager = NDManager.newBaseManager();
+    private final Encoding encoding;
+    private final Block block;
+
+    Initialised(LanetPlus recipe, boolean moved) {
+      GradientMode.off();
+      encoding = recipe.encoding(PARTS.trainingData());
+      block = recipe.block(encoding);
+      block.initialize(manager, DataType.FLOAT32, new Shape(1));
+      var random = new SplittableRandom(2);
+      for (var parameter : block.getParameters().values()) {
+        float[] values = parameter.getArray().toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+          values[i] += moved ? (float) random.nextDouble(-.3, .3) : 0;
+        }
+        parameter.getArray().set(values);
+      }
+    }
+
+    NDList inputs(Histories histories) {
+      return encoding.inputs(histories, manager);
+    }
+
+    float[] logits(NDList inputs) {
+      var store = new ParameterStore(manager, false);
+      return block.forward(store, inputs, false).singletonOrThrow().toFloatArray();
+    }
+
+    @Override
+    public void close() {
+      manager.close();
+    }
+  }
+
+  @Test
+  void theDefaultsAreThoseTheDesignNames() {
+    // the project's own design: look-back 50, D 64, 4 heads, dropout .3, labels .1; AdamW 2e-3,
+    // batches of 128 in bundles of 32, decay .1 of matrices, clipping at 5, averaged by .99
+    assertThat(Models.lanetPlus())
+        .isEqualTo(
+            new LanetPlus(
+                "LANET+",
+                Window.lookBack(50),
+                64,
+                4,
+                .3,
+                .1,
+                EnumSet.allOf(Term.class),
+                Optimization.adam(2e-3, 128)
+                    .withWeightDecay(.1)
+                    .withDecayOfMatricesOnly()
+                    .withClipping(5)
+                    .withAveraging(.99)
+                    .withBundles(32)));
+  }
+
+  /** By hand: each label's share of the training sets, 1e-4 above and below. */
+  private static double[] logOdds(TrainingData train) {
+    TemporalSets sets = train.sets();
+    double[] odds = new double[train.labelCount()];
+    for (int e = 0; e < sets.elementCount(); e++) {
+      odds[sets.label(e)] += 1.0 / sets.setCount();
+    }
+    Arrays.setAll(odds, k -> Math.log((odds[k] + 1e-4) / (1 - odds[k] + 1e-4)));
+    return odds;
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void scoresAreThePriorsBeforeTheFirstStep(LanetPlus recipe) {
+    double[] prior = logOdds(PARTS.trainingData());
+    try (var network = new Initialised(recipe, false)) {
+      for (Histories histories :
+          List.of(
+              PARTS.test().histories(WINDOW),
+              PARTS.train().histories(WINDOW),
+              Histories.empty(prior.length, "nobody", "no one"))) {
+        float[] logits = network.logits(network.inputs(histories));
+        assertThat(logits).hasSize(histories.size() * prior.length);
+        for (int i = 0; i < logits.length; i++) {
+          assertThat((double) logits[i]).isCloseTo(prior[i % prior.length], within(1e-5));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theOrderOfRowsChangesRoundingOnly(LanetPlus recipe) {
+    Histories histories = PARTS.test().histories(WINDOW);
+    try (var network = new Initialised(recipe, true)) {
+      NDList inputs = network.inputs(histories);
+      float[] plain = network.logits(inputs);
+      long rows = inputs.get("labels").getShape().get(1);
+      NDArray turned = network.manager.arange((int) rows - 1, -1, -1).toType(DataType.INT64, false);
+      var other = new NDList();
+      for (NDArray input : inputs) {
+        boolean hasRows = List.of("labels", "present", "evidence").contains(input.getName());
+        NDArray array = hasRows ? input.get(":, {}", turned) : input;
+        array.setName(input.getName());
+        other.add(array);
+      }
+      assertThat(network.logits(other)).containsExactly(plain, within(1e-4f));
+      assertThat(plain)
+          .isNotEqualTo(network.logits(network.inputs(PARTS.validation().histories(WINDOW))));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Term.class)
+  void aTermIsLeftOutOnceAndNamed(Term term) {
+    LanetPlus without = SMALL.without(term);
+    assertThat(without.has(term)).isFalse();
+    assertThat(without.terms()).hasSize(Term.values().length - 1);
+    String name = term.name().toLowerCase(Locale.ROOT);
+    assertThat(without.name()).isEqualTo("LANET+ without " + name);
+    assertThatThrownBy(() -> without.without(term))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("LANET+ without %s has no %s to leave out", name, name);
+  }
+
+  @Test
+  void headsMustDivideTheWidth() {
+    for (int heads : new int[] {0, -1, 3, 16}) {
+      LanetPlus recipe = SMALL.withHeads(heads);
+      assertThatThrownBy(recipe::requireUsable)
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage(
+              "LANET+ has tokens of width 8 for %d heads; choose heads that divide the width",
+              heads);
+      assertThatThrownBy(() -> recipe.encoding(PARTS.trainingData()))
+          .isInstanceOf(InvalidArgumentException.class);
+    }
+  }
+
+  @Test
+  void sizesOutOfRangeAreErrors() {
+    assertThatThrownBy(() -> SMALL.withWidth(0))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("the width is 0; it must be at least 1");
+    for (double rate : new double[] {-.1, 1, Double.NaN}) {
+      assertThatThrownBy(() -> SMALL.withDropout(rate))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage("the dropout rate is %s; it must lie in [0, 1)", rate);
+      assertThatThrownBy(() -> SMALL.withLabelDropout(rate))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage("the dropout rate of labels is %s; it must lie in [0, 1)", rate);
+    }
+  }
+
+  /** Of user 8 the last set, which no history has, holds another label. */
+  @Test
+  void aUsersOwnTargetShowsInItsTrainingInputsByWhatAllUsersShareOnly() {
+    Parts plain = TurningUsers.of(23, 6).parts();
+    Parts other = TurningUsers.of(23, 6).withChanged(8).parts();
+    Encoding before = SMALL.encoding(plain.trainingData());
+    Encoding after = SMALL.encoding(other.trainingData());
+    Histories histories = plain.train().histories(WINDOW);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      for (int n = 0; n < histories.size(); n++) {
+        Histories one = histories.slice(n, n + 1);
+        NDList was = before.trainingInputs(one, manager);
+        NDList is = after.trainingInputs(one, manager);
+        for (String name : List.of("labels", "present", "evidence", "user")) {
+          assertThat(is.get(name).contentEquals(was.get(name))).as(name).isTrue();
+        }
+        float[] told = told(before, was.get("others"));
+        if (one.id(0).equals(TurningUsers.id(8))) {
+          assertThat(told(after, is.get("others"))).containsExactly(told, within(1e-5f));
+          float[] plainly = told(before, before.inputs(one, manager).get("others"));
+          float[] changed = told(after, after.inputs(one, manager).get("others"));
+          assertThat(furthest(plainly, changed)).isGreaterThan(.005f);
+        } else if (Integer.parseInt(one.id(0)) % 5 != 3) { // those of its fold hear of it in n only
+          assertThat(furthest(told, told(after, is.get("others")))).isGreaterThan(.005f);
+        }
+      }
+    }
+  }
+
+  /** g before it is standardised. */
+  private static float[] told(Encoding encoding, NDArray others) {
+    float[] means = encoding.fitted().floats("others/means");
+    float[] scales = encoding.fitted().floats("others/scales");
+    float[] g = others.toFloatArray();
+    for (int i = 0; i < g.length; i++) {
+      g[i] = g[i] / scales[i % 4] + means[i % 4];
+    }
+    return g;
+  }
+
+  private static float furthest(float[] one, float... other) {
+    float furthest = 0;
+    for (int i = 0; i < one.length; i++) {
+      furthest = Math.max(furthest, Math.abs(one[i] - other[i]));
+    }
+    return furthest;
+  }
+}
