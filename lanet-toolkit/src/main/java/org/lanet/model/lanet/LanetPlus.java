@@ -98,7 +98,7 @@ public record LanetPlus(
 
   /**
    * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1;
-   * AdamW 2e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
+   * AdamW 1e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
    * averaged weights.
    */
   public static LanetPlus standard() {
@@ -110,7 +110,7 @@ public record LanetPlus(
         .3,
         .1,
         EnumSet.allOf(Term.class),
-        Optimization.adam(2e-3, 128)
+        Optimization.adam(1e-3, 128)
             .withWeightDecay(.1)
             .withDecayOfMatricesOnly()
             .withClipping(5)
