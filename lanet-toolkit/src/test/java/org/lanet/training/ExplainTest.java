@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,10 +34,10 @@ import org.lanet.sample.Window;
 /** The terms of a score: what they add up to, and what they are called. */
 class ExplainTest {
   private static final Parts PARTS = Protocol.chronological().divide(SmallData.random(5));
-  private static final Part TEST = PARTS.test();
-  private static final LanetPlus PLUS =
+  static final Part TEST = PARTS.test();
+  static final LanetPlus PLUS =
       Models.lanetPlus().withWidth(8).withHeads(2).withWindow(Window.lookBack(3));
-  private static final LinearTransition LINEAR = Models.linearTransition();
+  static final LinearTransition LINEAR = Models.linearTransition();
   private static final Map<NextSetModel, Fitted> FITTED_ONCE = new HashMap<>();
   private static final Fitted FITTED = fittedOnce(PLUS);
 
@@ -48,7 +47,7 @@ class ExplainTest {
   }
 
   /** Long enough for every term to leave 0. */
-  private static Fitted fit(NextSetModel model) {
+  static Fitted fit(NextSetModel model) {
     return Training.defaults().withEpochs(2).fit(model, PARTS, Progress.none());
   }
 
@@ -81,7 +80,7 @@ class ExplainTest {
   }
 
   /** The distinct labels of a sample's window in the order in which they first occurred. */
-  private static Set<String> had(NextSetModel model, int n) {
+  static Set<String> had(NextSetModel model, int n) {
     Histories history = TEST.histories(model.window(), n);
     Set<String> labels = new LinkedHashSet<>();
     for (int e = 0; e < history.firstElement(history.endSet(0)); e++) {
@@ -137,83 +136,6 @@ class ExplainTest {
           .isEqualTo(linear.transitions());
       assertThat(texts.contains("after " + had))
           .isEqualTo(linear.transitions() && linear.decay() > 0);
-    }
-  }
-
-  private static NDArray weights(Fitted fitted, String pattern) {
-    var parameters = ((NeuralScorer) fitted.scorer()).block().getParameters();
-    return parameters.stream()
-        .filter(parameter -> parameter.getKey().matches(".*" + pattern))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(parameters.keys()))
-        .getValue()
-        .getArray();
-  }
-
-  private static double value(Explanation why, String text) {
-    return why.terms().stream()
-        .filter(term -> term.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(why))
-        .value();
-  }
-
-  @Test
-  void withGatesOfOneHalfATransitionIsHalfTheProductOfTwoRows() {
-    try (Fitted fitted = fit(PLUS)) {
-      weights(fitted, "gate_weight").set(new float[34]); // w = σ(0)
-      weights(fitted, "gate_bias").set(new float[1]);
-      NDArray from = weights(fitted, "transitions_from");
-      NDArray to = weights(fitted, "transitions_to");
-      for (String label : TEST.labels().names()) {
-        Explanation why = fitted.explain(TEST, 4, label);
-        for (String before : had(PLUS, 4)) {
-          NDArray a = from.get(TEST.labels().indexOf(before));
-          NDArray b = to.get(TEST.labels().indexOf(label));
-          double expected = .5 * a.mul(b).sum().getFloat();
-          assertThat(value(why, "after " + before)).isCloseTo(expected, within(1e-6));
-        }
-      }
-    }
-  }
-
-  @Test
-  void aPartWhoseWeightsAreZeroIsZeroAndNoOther() {
-    try (Fitted fitted = fit(PLUS)) {
-      weights(fitted, "others_..straight_weight").set(new float[] {1, 1, 0, 0}); // of n, not of q
-      weights(fitted, "repeats_..output_weight").set(new float[8]);
-      weights(fitted, "repeats_..output_bias").set(new float[1]);
-      List<String> zero =
-          fitted.explain(TEST, 0, had(PLUS, 0).iterator().next()).terms().stream()
-              .filter(term -> term.value() == 0)
-              .map(Term::text)
-              .toList();
-      assertThat(zero).containsExactly("other users: regression", "had before: interactions");
-    }
-  }
-
-  @Test
-  void whatIsLearntOfALabelIsItsTermWhereItWasHad() {
-    NDArray of = weights(FITTED, "repeats_of-label");
-    for (String label : had(PLUS, 2)) {
-      assertThat(value(FITTED.explain(TEST, 2, label), "had before: this label"))
-          .isEqualTo(of.getFloat(TEST.labels().indexOf(label), 0));
-    }
-  }
-
-  @Test
-  void aLinearTransitionFadesWithTheAgeOfItsLabel() {
-    Fitted fitted = fittedOnce(LINEAR);
-    NDArray matrix = weights(fitted, "transitions");
-    List<List<String>> sets = TEST.history(3);
-    Explanation why = fitted.explain(TEST, 3, "label4");
-    for (String before : had(LINEAR, 3)) {
-      int age = 0;
-      while (!sets.get(sets.size() - 1 - age).contains(before)) {
-        age++;
-      }
-      double weight = matrix.getFloat(TEST.labels().indexOf(before), 4);
-      assertThat(value(why, "after " + before)).isCloseTo(Math.pow(.7, age) * weight, within(1e-7));
     }
   }
 
