@@ -29,6 +29,7 @@ import org.lanet.experiment.Figure.Point;
 import org.lanet.experiment.Figure.Series;
 import org.lanet.experiment.RankDiagram;
 import org.lanet.model.AttentionMap;
+import org.lanet.model.Explanation;
 
 /**
  * How figures look: ours in colours that colour-blind readers tell apart, published numbers in
@@ -115,6 +116,15 @@ public final class Charts {
    */
   public static BufferedImage image(RankDiagram ranks) {
     return RankDrawing.of(ranks);
+  }
+
+  /**
+   * The terms of a score as bars, each from where the one above it ends, and last the logit as a
+   * bar from 0: blue ones raise it, orange ones lower it. Of many labels of the history the ten
+   * that move it most have a bar, and the others one together; terms that are 0 have none.
+   */
+  public static BufferedImage image(Explanation why) {
+    return TermDrawing.of(why);
   }
 
   static byte[] png(Chart<?, ?> chart) {

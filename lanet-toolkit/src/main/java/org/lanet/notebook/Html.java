@@ -1,6 +1,7 @@
 package org.lanet.notebook;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.lanet.data.TemporalSets;
 import org.lanet.error.Visible;
 import org.lanet.experiment.ModelComparison;
 import org.lanet.experiment.ResultTable;
+import org.lanet.model.Explanation;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -93,6 +95,17 @@ final class Html {
           .toList();
     }
     return IntStream.range(0, column.size()).mapToObj(column::getString).toList();
+  }
+
+  /**
+   * The chart above its numbers: of many labels of the history the largest, and the rest as one.
+   */
+  static String of(Explanation why) {
+    String png = Base64.getEncoder().encodeToString(Charts.png(Charts.image(why)));
+    return "<p><img alt=\"the terms as bars\" src=\"data:image/png;base64,"
+        + png
+        + "\"></p>"
+        + of(why.shortened(TermDrawing.LABELS).table());
   }
 
   /** The data set's card. */

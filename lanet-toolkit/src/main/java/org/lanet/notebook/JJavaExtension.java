@@ -20,6 +20,7 @@ import org.lanet.experiment.RankDiagram;
 import org.lanet.experiment.ResultTable;
 import org.lanet.experiment.Results;
 import org.lanet.model.AttentionMap;
+import org.lanet.model.Explanation;
 import org.lanet.model.lanet.Lanet;
 import org.lanet.training.Intervention;
 import org.lanet.training.Predictions;
@@ -73,6 +74,7 @@ public final class JJavaExtension implements Extension {
     html(renderer, Evaluation.class, evaluation -> Html.of(EvaluationTable.of(evaluation)));
     html(renderer, Table.class, Html::of);
     html(renderer, Intervention.class, intervention -> Html.of(intervention.largest(10)));
+    html(renderer, Explanation.class, Html::of);
     html(renderer, ModelComparison.class, Html::of);
     html(renderer, Predictions.class, lists -> Html.of(PredictionTable.of(lists)));
     image(renderer, RankDiagram.class, Charts::image);

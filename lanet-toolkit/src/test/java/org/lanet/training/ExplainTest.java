@@ -140,10 +140,10 @@ class ExplainTest {
     }
   }
 
-  private static NDArray weights(Fitted fitted, String name) {
+  private static NDArray weights(Fitted fitted, String pattern) {
     var parameters = ((NeuralScorer) fitted.scorer()).block().getParameters();
     return parameters.stream()
-        .filter(parameter -> parameter.getKey().endsWith(name))
+        .filter(parameter -> parameter.getKey().matches(".*" + pattern))
         .findFirst()
         .orElseThrow(() -> new AssertionError(parameters.keys()))
         .getValue()
@@ -174,6 +174,21 @@ class ExplainTest {
           assertThat(value(why, "after " + before)).isCloseTo(expected, within(1e-6));
         }
       }
+    }
+  }
+
+  @Test
+  void aPartWhoseWeightsAreZeroIsZeroAndNoOther() {
+    try (Fitted fitted = fit(PLUS)) {
+      weights(fitted, "others_..straight_weight").set(new float[] {1, 1, 0, 0}); // of n, not of q
+      weights(fitted, "repeats_..output_weight").set(new float[8]);
+      weights(fitted, "repeats_..output_bias").set(new float[1]);
+      List<String> zero =
+          fitted.explain(TEST, 0, had(PLUS, 0).iterator().next()).terms().stream()
+              .filter(term -> term.value() == 0)
+              .map(Term::text)
+              .toList();
+      assertThat(zero).containsExactly("other users: regression", "had before: interactions");
     }
   }
 

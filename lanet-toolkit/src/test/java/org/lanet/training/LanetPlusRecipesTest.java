@@ -48,7 +48,7 @@ class LanetPlusRecipesTest {
     assertThat(PLUS.withLabelDropout(0).withLabelDropout(.1)).isEqualTo(PLUS);
     assertThat(PLUS.withWindow(Window.wholePrefix()).withWindow(Window.lookBack(50)))
         .isEqualTo(PLUS);
-    assertThat(PLUS.withLearningRate(1).withLearningRate(2e-3)).isEqualTo(PLUS);
+    assertThat(PLUS.withLearningRate(1).withLearningRate(1e-3)).isEqualTo(PLUS);
     assertThat(PLUS.withBatchSize(1).withBatchSize(128)).isEqualTo(PLUS);
   }
 

@@ -41,6 +41,11 @@ import org.lanet.storage.NamedArrays;
  * by all labels. In training a user's own sets are left out of both, and each label of a history is
  * left out of attention, transitions and repeats with a probability of its own.
  *
+ * <p>{@link org.lanet.model.NeuralScorer#explain} tells these as "prior"; "user"; "after" each
+ * label i, w_i A_{l_i}·B_k; "other users", what is straight in n, "similar", and in q,
+ * "regression", and the hidden units' "interactions"; and "had before", w_l·φ_i + b_l as
+ * "evidence", ρ_k as "this label", and the hidden units' and b_v as "interactions".
+ *
  * <p>Cost of a sample: O(s²·D + s·D² + (s + D)·K) time, so linear in the vocabulary, O(s² + K)
  * memory; 4·K·D + 2·K weights and about 50,000, and up to 8 million numbers of the regression.
  *
@@ -93,7 +98,7 @@ public record LanetPlus(
 
   /**
    * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1;
-   * AdamW 2e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
+   * AdamW 1e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
    * averaged weights.
    */
   public static LanetPlus standard() {
@@ -105,7 +110,7 @@ public record LanetPlus(
         .3,
         .1,
         EnumSet.allOf(Term.class),
-        Optimization.adam(2e-3, 128)
+        Optimization.adam(1e-3, 128)
             .withWeightDecay(.1)
             .withDecayOfMatricesOnly()
             .withClipping(5)

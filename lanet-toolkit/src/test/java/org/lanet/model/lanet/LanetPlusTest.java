@@ -83,7 +83,7 @@ class LanetPlusTest {
 
   @Test
   void theDefaultsAreThoseTheDesignNames() {
-    // the project's own design: look-back 50, D 64, 4 heads, dropout .3, labels .1; AdamW 2e-3,
+    // the project's own design: look-back 50, D 64, 4 heads, dropout .3, labels .1; AdamW 1e-3,
     // batches of 128 in bundles of 32, decay .1 of matrices, clipping at 5, averaged by .99; and
     // 120 steps an epoch at least, the project's own choice for little data
     assertThat(Models.lanetPlus())
@@ -96,7 +96,7 @@ class LanetPlusTest {
                 .3,
                 .1,
                 EnumSet.allOf(Term.class),
-                Optimization.adam(2e-3, 128)
+                Optimization.adam(1e-3, 128)
                     .withWeightDecay(.1)
                     .withDecayOfMatricesOnly()
                     .withClipping(5)
