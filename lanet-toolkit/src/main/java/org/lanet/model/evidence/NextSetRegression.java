@@ -127,6 +127,11 @@ public final class NextSetRegression {
     return new NextSetRegression(predictors, weights, null);
   }
 
+  /** K. */
+  public int labelCount() {
+    return labelCount;
+  }
+
   /** q of each of the B samples, one row after another: [B × K], mostly in [0, 1]. */
   public float[] of(Histories histories) {
     return of(histories, null);

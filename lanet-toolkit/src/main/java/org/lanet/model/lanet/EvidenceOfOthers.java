@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.lanet.error.StorageException;
 import org.lanet.model.evidence.NextSetRegression;
 import org.lanet.model.neighbour.SimilarUsers;
 import org.lanet.sample.Histories;
@@ -90,13 +91,27 @@ final class EvidenceOfOthers {
         .with("others/scales", scales);
   }
 
-  /** Takes what {@link #fitted} told. */
-  static EvidenceOfOthers restore(NamedArrays fitted) {
-    return new EvidenceOfOthers(
-        SimilarUsers.restore(fitted, DECAY),
-        NextSetRegression.restore(fitted),
-        fitted.floats("others/means"),
-        fitted.floats("others/scales"));
+  /**
+   * Takes what {@link #fitted} told.
+   *
+   * @throws StorageException if it does not fit together or is not of so many labels
+   */
+  static EvidenceOfOthers restore(NamedArrays fitted, int labelCount) {
+    SimilarUsers similar = SimilarUsers.restore(fitted, DECAY);
+    NextSetRegression regression = NextSetRegression.restore(fitted);
+    float[] means = fitted.floats("others/means");
+    float[] scales = fitted.floats("others/scales");
+    if (means.length != OthersTerm.EVIDENCE || scales.length != OthersTerm.EVIDENCE) {
+      throw new StorageException(
+          "what others tell has %d means and %d scales; it must have %d of each; the file is damaged, fit the model again"
+              .formatted(means.length, scales.length, OthersTerm.EVIDENCE));
+    }
+    if (similar.labelCount() != labelCount || regression.labelCount() != labelCount) {
+      throw new StorageException(
+          "similar users have %d labels and the regression has %d; both must have %d; the file is damaged, fit the model again"
+              .formatted(similar.labelCount(), regression.labelCount(), labelCount));
+    }
+    return new EvidenceOfOthers(similar, regression, means, scales);
   }
 
   /** g [B, K, 4], by all training users. */

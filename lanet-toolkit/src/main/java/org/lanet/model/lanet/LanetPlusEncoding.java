@@ -45,9 +45,9 @@ final class LanetPlusEncoding implements Encoding {
   LanetPlusEncoding(LanetPlus recipe, NamedArrays fitted) {
     this.recipe = recipe;
     this.evidence = HistoryEvidence.restore(fitted);
-    this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted) : null;
     this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
     this.prior = fitted.floats("prior");
+    this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted, prior.length) : null;
     this.mostLabels = (int) fitted.number("most-labels");
   }
 

@@ -84,7 +84,8 @@ class LanetPlusTest {
   @Test
   void theDefaultsAreThoseTheDesignNames() {
     // the project's own design: look-back 50, D 64, 4 heads, dropout .3, labels .1; AdamW 1e-3,
-    // batches of 128 in bundles of 32, decay .1 of matrices, clipping at 5, averaged by .99
+    // batches of 128 in bundles of 32, decay .1 of matrices, clipping at 5, averaged by .99; and
+    // 120 steps an epoch at least, the project's own choice for little data
     assertThat(Models.lanetPlus())
         .isEqualTo(
             new LanetPlus(
@@ -100,7 +101,8 @@ class LanetPlusTest {
                     .withDecayOfMatricesOnly()
                     .withClipping(5)
                     .withAveraging(.99)
-                    .withBundles(32)));
+                    .withBundles(32)
+                    .withLeastSteps(120)));
   }
 
   /** By hand: each label's share of the training sets, 1e-4 above and below. */
