@@ -29,7 +29,7 @@ class PredictorsTest {
     assertThat(predictors.entering()).isEqualTo(entering);
     assertThat(predictors.size()).isEqualTo(2 * entering + 1);
     assertThat(predictors.labelCount()).isEqualTo(labels);
-    assertThat((long) 2 * entering * labels).isLessThanOrEqualTo(8 << 20);
+    assertThat(2L * entering * labels).isLessThanOrEqualTo(8 << 20);
   }
 
   @Test
