@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 class LanetPlusTest {
   private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
@@ -230,8 +232,9 @@ class LanetPlusTest {
 
   /** g before it is standardised. */
   private static float[] told(Encoding encoding, NDArray others) {
-    float[] means = encoding.fitted().floats("others/means");
-    float[] scales = encoding.fitted().floats("others/scales");
+    NamedArrays fitted = Objects.requireNonNull(encoding.fitted());
+    float[] means = fitted.floats("others/means");
+    float[] scales = fitted.floats("others/scales");
     float[] g = others.toFloatArray();
     for (int i = 0; i < g.length; i++) {
       g[i] = g[i] / scales[i % 4] + means[i % 4];
