@@ -204,8 +204,8 @@ class LanetPlusTest {
   void aUsersOwnTargetShowsInItsTrainingInputsByWhatAllUsersShareOnly() {
     Parts plain = TurningUsers.of(23, 6).parts();
     Parts other = TurningUsers.of(23, 6).withChanged(8).parts();
-    Encoding before = SMALL.encoding(plain.trainingData());
-    Encoding after = SMALL.encoding(other.trainingData());
+    var before = new LanetPlusEncoding(SMALL, plain.trainingData());
+    var after = new LanetPlusEncoding(SMALL, other.trainingData());
     Histories histories = plain.train().histories(WINDOW);
     try (NDManager manager = NDManager.newBaseManager()) {
       for (int n = 0; n < histories.size(); n++) {
@@ -229,7 +229,7 @@ class LanetPlusTest {
   }
 
   /** g before it is standardised. */
-  private static float[] told(Encoding encoding, NDArray others) {
+  private static float[] told(LanetPlusEncoding encoding, NDArray others) {
     float[] means = encoding.fitted().floats("others/means");
     float[] scales = encoding.fitted().floats("others/scales");
     float[] g = others.toFloatArray();
