@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,6 @@ import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
-import org.lanet.storage.NamedArrays;
 
 class LanetPlusTest {
   private static final Parts PARTS = Protocol.byUser().divide(SmallData.random(3));
@@ -206,8 +204,8 @@ class LanetPlusTest {
   void aUsersOwnTargetShowsInItsTrainingInputsByWhatAllUsersShareOnly() {
     Parts plain = TurningUsers.of(23, 6).parts();
     Parts other = TurningUsers.of(23, 6).withChanged(8).parts();
-    Encoding before = SMALL.encoding(plain.trainingData());
-    Encoding after = SMALL.encoding(other.trainingData());
+    var before = new LanetPlusEncoding(SMALL, plain.trainingData());
+    var after = new LanetPlusEncoding(SMALL, other.trainingData());
     Histories histories = plain.train().histories(WINDOW);
     try (NDManager manager = NDManager.newBaseManager()) {
       for (int n = 0; n < histories.size(); n++) {
@@ -231,10 +229,9 @@ class LanetPlusTest {
   }
 
   /** g before it is standardised. */
-  private static float[] told(Encoding encoding, NDArray others) {
-    NamedArrays fitted = Objects.requireNonNull(encoding.fitted());
-    float[] means = fitted.floats("others/means");
-    float[] scales = fitted.floats("others/scales");
+  private static float[] told(LanetPlusEncoding encoding, NDArray others) {
+    float[] means = encoding.fitted().floats("others/means");
+    float[] scales = encoding.fitted().floats("others/scales");
     float[] g = others.toFloatArray();
     for (int i = 0; i < g.length; i++) {
       g[i] = g[i] / scales[i % 4] + means[i % 4];
