@@ -119,7 +119,7 @@ class Others:
 
     def g(self, sample: Sample, without_own: bool) -> np.ndarray:
         """[K, 4]."""
-        return self.standard(self.raw(sample, without_own))
+        return np.clip(self.standard(self.raw(sample, without_own)), -30, 30)
 
     def raw(self, sample: Sample, without_own: bool) -> np.ndarray:
         n = self.similar(sample, without_own)

@@ -19,11 +19,12 @@ import org.lanet.storage.NamedArrays;
 /**
  * What other users tell of each label, g of {@link LanetPlus}: n, log(n + .001), q and log(q +
  * .001), a q below 0 taken as 0 in the logarithm, each less its mean over its deviation + .001, of
- * up to 2,048 training samples and all labels.
+ * up to 2,048 training samples and all labels, and cut to [−30, 30].
  */
 final class EvidenceOfOthers {
   private static final double DECAY = .93;
   private static final double LEAST = 1e-3;
+  private static final double FURTHEST = 30;
   private static final int MEASURED = 2048;
   private static final int AT_ONCE = 128;
 
@@ -133,6 +134,7 @@ final class EvidenceOfOthers {
         new NDList(
             similarity, similarity.add(LEAST).log(), next, Activation.relu(next).add(LEAST).log());
     NDArray g = NDArrays.stack(columns, 2);
-    return g.subi(manager.create(means)).muli(manager.create(scales));
+    g.subi(manager.create(means)).muli(manager.create(scales));
+    return g.clip(-FURTHEST, FURTHEST);
   }
 }

@@ -35,8 +35,8 @@ import org.lanet.storage.NamedArrays;
  * </pre>
  *
  * <p>φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}. g_k is what other users tell of
- * label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised, with n what {@link
- * org.lanet.model.neighbour.SimilarUsers similar users} had, and q the {@link
+ * label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised and cut to [−30, 30], with n
+ * what {@link org.lanet.model.neighbour.SimilarUsers similar users} had, and q the {@link
  * org.lanet.model.evidence.NextSetRegression regression} of the next set; 8 hidden units are shared
  * by all labels. In training a user's own sets are left out of both, and each label of a history is
  * left out of attention, transitions and repeats with a probability of its own.
@@ -98,8 +98,9 @@ public record LanetPlus(
 
   /**
    * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1;
-   * AdamW 1e-3 with weight decay .1 on matrices, gradients no longer than 5, batches of 128,
-   * averaged weights.
+   * AdamW 1e-3 with weight decay .1 on matrices, gradients no longer than 5, averaged weights;
+   * batches of 128 of like histories, in bundles of 32, and smaller ones where an epoch would have
+   * fewer than 120.
    */
   public static LanetPlus standard() {
     return new LanetPlus(
