@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From queries, keys and values to what attention's heads make of them, softmax(q kᵀ/√d + bias) v
- * side by side, and back, with gradients written by hand; the bias, if any, has none.
+ * From queries, keys and values to what attention's heads make of them, softmax(q kᵀ/√d) v side by
+ * side, and back, with gradients written by hand.
  *
  * <p>The engine would do each operation for all samples before the next, so that every weight comes
  * from and goes to memory about twenty times, and keep most results for the way back. Here a few
@@ -37,21 +37,16 @@ final class AttentionStep implements BackwardPass.Step {
 
   private final int heads;
   private final DropoutMasks.@Nullable Site dropout;
-  private final @Nullable NDArray bias;
   private final List<Piece> pieces = new ArrayList<>();
   private long samples;
   private long tokens;
   private long headWidth;
   private @Nullable NDArray context; // [B, H, T, d]
 
-  /**
-   * Attention of so many heads, with the masks of its weights, if any are dropped, and what is
-   * added to its logits, a constant that broadcasts to [B, H, T, T].
-   */
-  AttentionStep(int heads, DropoutMasks.@Nullable Site dropout, @Nullable NDArray bias) {
+  /** Attention of so many heads, with the masks of its weights, if any are dropped. */
+  AttentionStep(int heads, DropoutMasks.@Nullable Site dropout) {
     this.heads = heads;
     this.dropout = dropout;
-    this.bias = bias;
   }
 
   /**
@@ -91,7 +86,7 @@ final class AttentionStep implements BackwardPass.Step {
       NDArray q = some(queries, from, until);
       NDArray k = some(split.get(1), from, until);
       NDArray v = some(split.get(2), from, until);
-      NDArray weights = softmax(q, k, from, until);
+      NDArray weights = softmax(q, k);
       contexts.add(contexts(weights, v, from));
       if (keeps) {
         pieces.add(new Piece(from, until, q, k, v, weights));
@@ -106,24 +101,9 @@ final class AttentionStep implements BackwardPass.Step {
     return (float) (1 / Math.sqrt((double) headWidth));
   }
 
-  private NDArray softmax(NDArray q, NDArray k, long from, long until) {
+  private static NDArray softmax(NDArray q, NDArray k) {
     try (NDArray logits = q.matMul(transposed(k))) {
-      if (bias != null) {
-        addBias(logits, bias, from, until);
-      }
       return logits.softmax(-1);
-    }
-  }
-
-  private void addBias(NDArray logits, NDArray all, long from, long until) {
-    Shape shape = all.getShape();
-    boolean isBySample = shape.dimension() == 4 && shape.get(0) == samples;
-    if (!isBySample) {
-      logits.addi(all);
-      return;
-    }
-    try (NDArray own = some(all, from, until)) {
-      logits.addi(own);
     }
   }
 

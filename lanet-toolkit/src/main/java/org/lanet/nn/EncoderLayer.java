@@ -68,16 +68,6 @@ public final class EncoderLayer extends AbstractBlock {
     this.dropout = addChildBlock("dropout", new SeededDropout(dropout));
   }
 
-  /**
-   * Promises a constant bias, see {@link MultiHeadAttention#withFixedBias}.
-   *
-   * @return this block
-   */
-  public EncoderLayer withFixedBias() {
-    attention.withFixedBias();
-    return this;
-  }
-
   @Override
   protected NDList forwardInternal(
       ParameterStore store,

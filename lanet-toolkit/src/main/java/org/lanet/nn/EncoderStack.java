@@ -50,17 +50,6 @@ public final class EncoderStack extends AbstractBlock {
     lastNorm = isPre ? addChildBlock("norm", LayerNorm.builder().axis(2).build()) : null;
   }
 
-  /**
-   * Promises that all biases are constant, as masks of padding are, see {@link
-   * MultiHeadAttention#withFixedBias}.
-   *
-   * @return this block
-   */
-  public EncoderStack withFixedBias() {
-    layers.forEach(EncoderLayer::withFixedBias);
-    return this;
-  }
-
   @Override
   protected NDList forwardInternal(
       ParameterStore store,

@@ -20,9 +20,8 @@ import org.lanet.error.Arguments;
  *
  * <p>B samples, T tokens, D width, H heads. Input: [B, T, D], and optionally what is added to the
  * attention logits before the softmax, of any shape that broadcasts to [B, H, T, T] (queries in
- * rows): 0 changes nothing, −10⁹ forbids. It may be learned; of one that is not, as of a mask of
- * padding, {@link #withFixedBias} may say so. Output: [B, T, D]. Time O(B·T·D² + B·T²·D), the
- * largest intermediate result B·H·T² floats.
+ * rows): 0 changes nothing, −10⁹ forbids. Output: [B, T, D]. Time O(B·T·D² + B·T²·D), the largest
+ * intermediate result B·H·T² floats.
  */
 public final class MultiHeadAttention extends AbstractBlock {
   private final int width;
@@ -30,7 +29,6 @@ public final class MultiHeadAttention extends AbstractBlock {
   private final Linear queriesKeysValues;
   private final Linear output;
   private final SeededDropout dropout;
-  private boolean biasIsFixed;
 
   /**
    * Attention of {@code heads} heads over tokens of {@code width}, which they must divide; {@code
@@ -53,22 +51,6 @@ public final class MultiHeadAttention extends AbstractBlock {
     this.dropout = addChildBlock("dropout", new SeededDropout(dropout));
   }
 
-  /**
-   * Promises that what is added to the logits is constant: given from outside, not computed from
-   * weights or tokens. Attention then goes the way it goes without a bias, in training and scoring:
-   * the same function, up to rounding. Nothing a bias was computed from gets a gradient here. To be
-   * said before the first pass.
-   *
-   * <p>It pays where tokens are in the hundreds and many weights would come from memory; with some
-   * tens of tokens the engine's own way is up to a tenth faster a training step.
-   *
-   * @return this block
-   */
-  public MultiHeadAttention withFixedBias() {
-    biasIsFixed = true;
-    return this;
-  }
-
   @Override
   protected NDList forwardInternal(
       ParameterStore store,
@@ -76,21 +58,9 @@ public final class MultiHeadAttention extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     NDArray x = inputs.head();
-    NDArray bias = inputs.size() > 1 ? bias(inputs.get(1)) : null;
+    NDArray bias = inputs.size() > 1 ? inputs.get(1) : null;
     NDArray context = context(store, x, bias, training, params);
     return new NDList(apply(output, store, context, training, params));
-  }
-
-  /** Outside any graph if it is fixed; the engine tells of leaves alone that they are in one. */
-  private NDArray bias(NDArray given) {
-    if (!biasIsFixed) {
-      return given;
-    }
-    Arguments.require(
-        !given.hasGradient(),
-        "an attention bias of shape %s wants a gradient, but this block was promised fixed ones; leave out withFixedBias(), or give its numbers alone, as stopGradient() does",
-        given.getShape());
-    return given.stopGradient();
   }
 
   /** The heads' softmax(q kᵀ/√d + bias) v side by side [B, T, D]. */
@@ -101,18 +71,16 @@ public final class MultiHeadAttention extends AbstractBlock {
       boolean training,
       @Nullable PairList<String, Object> params) {
     BackwardPass back = training ? BackwardPass.in(params) : null;
-    boolean biasMayLearn = bias != null && !biasIsFixed;
-    boolean weightsAreAsked = AttentionProbe.in(params) != null;
-    if (biasMayLearn || weightsAreAsked || (back == null && (training || GradientMode.isOn()))) {
+    boolean weightsAreAsked = bias != null || AttentionProbe.in(params) != null;
+    if (weightsAreAsked || (back == null && (training || GradientMode.isOn()))) {
       return plain(store, x, bias, training, params);
     }
     if (back != null) {
-      var step = new AttentionStep(heads, dropout.next(params), bias);
-      return back.take(step, project(store, x, params));
+      return back.take(new AttentionStep(heads, dropout.next(params)), project(store, x, params));
     }
-    NDArray shared = bias == null ? shared(store, x, OwnTokens.in(params)) : null;
+    NDArray shared = shared(store, x, OwnTokens.in(params));
     return shared == null
-        ? new AttentionStep(heads, null, bias).inferred(project(store, x, null))
+        ? new AttentionStep(heads, null).inferred(project(store, x, null))
         : shared;
   }
 

@@ -32,17 +32,11 @@ abstract class EncoderPasses {
   final NDManager manager = NDManager.newBaseManager();
   final SplittableRandom random = new SplittableRandom(5);
   final MaskPool pool = new MaskPool(manager, 3);
-  final NDArray x;
-  final NDArray towards;
+  final NDArray x = normal(1, SAMPLES, TOKENS, WIDTH);
+  final NDArray towards = normal(1, SAMPLES, TOKENS, WIDTH);
 
   EncoderPasses() {
-    this(SAMPLES, TOKENS);
-  }
-
-  EncoderPasses(int samples, int tokens) {
     GradientMode.off();
-    x = normal(1, samples, tokens, WIDTH);
-    towards = normal(1, samples, tokens, WIDTH);
   }
 
   @AfterEach
@@ -75,28 +69,12 @@ abstract class EncoderPasses {
   }
 
   final PairList<String, Object> dropout() {
-    return dropout(0, (int) x.getShape().get(0));
-  }
-
-  /** The masks of a batch's samples {@code from .. until − 1}. */
-  final PairList<String, Object> dropout(int from, int until) {
-    return pool.masks(7, 40 + from, until - from).asParameters();
+    return pool.masks(7, 40, SAMPLES).asParameters();
   }
 
   /** The output, the gradient of the input, then those of the weights, of Σ y ∘ towards. */
   final List<float[]> pass(
       EncoderStack stack,
-      @Nullable NDArray bias,
-      @Nullable BackwardPass back,
-      PairList<String, Object> parameters) {
-    return pass(stack, x, towards, bias, back, parameters);
-  }
-
-  /** The same of other tokens. */
-  final List<float[]> pass(
-      EncoderStack stack,
-      NDArray x,
-      NDArray towards,
       @Nullable NDArray bias,
       @Nullable BackwardPass back,
       PairList<String, Object> parameters) {
