@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -75,14 +74,7 @@ final class RankDrawing {
 
   static BufferedImage of(RankDiagram diagram) {
     var drawing = new RankDrawing(diagram);
-    var image = new BufferedImage(Charts.WIDTH, drawing.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      drawing.paint(graphics);
-    } finally {
-      graphics.dispose();
-    }
-    return image;
+    return Drawing.of(drawing.height(), drawing::paint);
   }
 
   private static String note(RankDiagram diagram) {
@@ -130,10 +122,6 @@ final class RankDrawing {
   }
 
   private void paint(Graphics2D graphics) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, Charts.WIDTH, height());
     graphics.setColor(Color.BLACK);
     title.draw(graphics, Align.CENTRE, Charts.WIDTH / 2f, EDGE);
     leaders(graphics);

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -94,14 +93,7 @@ final class TermDrawing {
 
   static BufferedImage of(Explanation why) {
     var drawing = new TermDrawing(why);
-    var image = new BufferedImage(Charts.WIDTH, drawing.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      drawing.paint(graphics);
-    } finally {
-      graphics.dispose();
-    }
-    return image;
+    return Drawing.of(drawing.height(), drawing::paint);
   }
 
   private double x(double sum) {
@@ -121,10 +113,6 @@ final class TermDrawing {
   }
 
   private void paint(Graphics2D graphics) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, Charts.WIDTH, height());
     graphics.setColor(LINE);
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(new Line2D.Double(x(0), top(), x(0), bottom()));

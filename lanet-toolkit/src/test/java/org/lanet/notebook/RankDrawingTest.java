@@ -18,7 +18,6 @@ import org.lanet.experiment.RankDiagram.Place;
 import org.lanet.sample.AsPublished;
 
 class RankDrawingTest {
-  private static final int MARGIN = 10;
 
   private static RankDiagram diagram(
       List<String> names, List<Group> groups, double criticalDifference, double... ranks) {
@@ -57,26 +56,10 @@ class RankDrawingTest {
         new RankDiagram("a title that is long ".repeat(20), List.of(), List.of(), 1, 2, ""));
   }
 
-  private static int pixels(BufferedImage image, Color colour) {
-    int count = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        count += image.getRGB(x, y) == colour.getRGB() ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
   @ParameterizedTest
   @MethodSource("extremes")
   void nothingReachesTheEdge(RankDiagram diagram) {
-    BufferedImage image = Charts.image(diagram);
-    assertThat(image.getWidth()).isEqualTo(900);
-    int inner = image.getHeight() - 2 * MARGIN;
-    int white = pixels(image.getSubimage(MARGIN, MARGIN, 900 - 2 * MARGIN, inner), Color.WHITE);
-    assertThat(pixels(image, Color.WHITE) - white)
-        .isEqualTo(900 * image.getHeight() - (900 - 2 * MARGIN) * inner);
-    assertThat(pixels(image, Color.BLACK)).isPositive();
+    Pixels.assertMarginIsFree(Charts.image(diagram));
   }
 
   @Test
@@ -88,21 +71,21 @@ class RankDrawingTest {
   @Test
   void aBarJoinsModelsThatDoNotDiffer() {
     Color bar = RankDrawing.JOINED;
-    assertThat(pixels(Charts.image(four()), bar)).isZero();
-    assertThat(pixels(Charts.image(four(new Group(0, 0), new Group(3, 3))), bar)).isZero();
-    int near = pixels(Charts.image(four(new Group(0, 1))), bar);
-    int far = pixels(Charts.image(four(new Group(0, 2))), bar);
+    assertThat(Pixels.count(Charts.image(four()), bar)).isZero();
+    assertThat(Pixels.count(Charts.image(four(new Group(0, 0), new Group(3, 3))), bar)).isZero();
+    int near = Pixels.count(Charts.image(four(new Group(0, 1))), bar);
+    int far = Pixels.count(Charts.image(four(new Group(0, 2))), bar);
     assertThat(near).isPositive();
     // ranks .8 and 1.6 apart, and what stands out at both ends
     assertThat(far).isBetween((int) (1.8 * near), 2 * near);
-    assertThat(pixels(Charts.image(four(new Group(0, 1), new Group(2, 3))), bar))
+    assertThat(Pixels.count(Charts.image(four(new Group(0, 1), new Group(2, 3))), bar))
         .isGreaterThan(2 * near);
   }
 
   @Test
   void modelsOfOneRankAreJoinedByABarThatCanBeSeen() {
     RankDiagram tied = diagram(List.of("a", "b", "c"), List.of(new Group(0, 1)), .3, 1.5, 1.5, 3);
-    assertThat(pixels(Charts.image(tied), RankDrawing.JOINED)).isGreaterThan(8);
+    assertThat(Pixels.count(Charts.image(tied), RankDrawing.JOINED)).isGreaterThan(8);
   }
 
   @Test
@@ -119,11 +102,12 @@ class RankDrawingTest {
     BufferedImage with = Charts.image(marked);
     BufferedImage without = Charts.image(plain);
     assertThat(with.getHeight()).isEqualTo(without.getHeight());
-    assertThat(pixels(without, Color.WHITE) - pixels(with, Color.WHITE)).isGreaterThan(5000);
+    assertThat(Pixels.count(without, Color.WHITE) - Pixels.count(with, Color.WHITE))
+        .isGreaterThan(5000);
     // from the bottom left to the top right
     int y = with.getHeight() - 100;
-    assertThat(pixels(with.getSubimage(60, y, 100, 60), Color.WHITE)).isLessThan(5500);
-    assertThat(pixels(with.getSubimage(740, 60, 100, 60), Color.WHITE)).isLessThan(5500);
+    assertThat(Pixels.count(with.getSubimage(60, y, 100, 60), Color.WHITE)).isLessThan(5500);
+    assertThat(Pixels.count(with.getSubimage(740, 60, 100, 60), Color.WHITE)).isLessThan(5500);
   }
 
   @Test
@@ -139,7 +123,7 @@ class RankDrawingTest {
   void aMarkedNameBringsTheWatermark() {
     RankDiagram marked = diagram(List.of("a" + AsPublished.MARK, "b"), List.of(), .5, 1, 2);
     RankDiagram plain = diagram(List.of("a [target shown", "b"), List.of(), .5, 1, 2);
-    assertThat(pixels(Charts.image(plain), Color.WHITE))
-        .isGreaterThan(pixels(Charts.image(marked), Color.WHITE) + 5000);
+    assertThat(Pixels.count(Charts.image(plain), Color.WHITE))
+        .isGreaterThan(Pixels.count(Charts.image(marked), Color.WHITE) + 5000);
   }
 }

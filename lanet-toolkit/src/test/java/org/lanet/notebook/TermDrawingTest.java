@@ -2,7 +2,6 @@ package org.lanet.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +16,6 @@ import org.lanet.model.Explanation;
 import org.lanet.model.Explanation.Term;
 
 class TermDrawingTest {
-  private static final int MARGIN = 10;
   private static final String IMAGE =
       "<img alt=\"the terms as bars\" src=\"data:image/png;base64,iVBOR[A-Za-z0-9+/=]+\">";
 
@@ -55,35 +53,19 @@ class TermDrawingTest {
         of("", "", List.of(new Term("after", "", 1))));
   }
 
-  private static int pixels(BufferedImage image, Color colour) {
-    int count = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        count += image.getRGB(x, y) == colour.getRGB() ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
   @ParameterizedTest
   @MethodSource("extremes")
   void nothingReachesTheEdge(Explanation why) {
-    BufferedImage image = Charts.image(why);
-    assertThat(image.getWidth()).isEqualTo(900);
-    int inner = image.getHeight() - 2 * MARGIN;
-    int white = pixels(image.getSubimage(MARGIN, MARGIN, 900 - 2 * MARGIN, inner), Color.WHITE);
-    assertThat(pixels(image, Color.WHITE) - white)
-        .isEqualTo(900 * image.getHeight() - (900 - 2 * MARGIN) * inner);
-    assertThat(pixels(image, Color.BLACK)).isPositive();
+    Pixels.assertMarginIsFree(Charts.image(why));
   }
 
   @Test
   void barsAreAsLongAsTheirTerms() {
     BufferedImage image = Charts.image(plain(-3, 1.5, -.5)); // a logit of −2
-    double one = pixels(image, TermDrawing.UP) / 1.5;
+    double one = Pixels.count(image, TermDrawing.UP) / 1.5;
     assertThat(one).isGreaterThan(1000);
-    assertThat(pixels(image, TermDrawing.DOWN) / one).isBetween(3.4, 3.6);
-    assertThat(pixels(image, TermDrawing.SUM) / one).isBetween(1.95, 2.05);
+    assertThat(Pixels.count(image, TermDrawing.DOWN) / one).isBetween(3.4, 3.6);
+    assertThat(Pixels.count(image, TermDrawing.SUM) / one).isBetween(1.95, 2.05);
   }
 
   @Test
