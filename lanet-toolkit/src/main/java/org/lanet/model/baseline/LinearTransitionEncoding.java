@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
+import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.model.LabelShares;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
@@ -60,7 +61,7 @@ final class LinearTransitionEncoding extends DistinctLabelsEncoding {
   }
 
   @Override
-  long activation(long labels) {
+  protected long activation(long labels) {
     return Math.max(labelCount(), labels * FEATURES);
   }
 

@@ -3,6 +3,7 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.lanet.model.DistinctLabels;
+import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -29,7 +30,7 @@ final class PietspEncoding extends DistinctLabelsEncoding {
   }
 
   @Override
-  long activation(long labels) {
+  protected long activation(long labels) {
     return Math.max(labelCount(), labels * (recipe.embedding() + recipe.lookBack()));
   }
 

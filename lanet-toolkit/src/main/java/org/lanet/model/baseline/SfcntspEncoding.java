@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.lanet.model.DistinctLabels;
+import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -32,7 +33,7 @@ final class SfcntspEncoding extends DistinctLabelsEncoding {
   }
 
   @Override
-  long activation(long labels) {
+  protected long activation(long labels) {
     return labels * Math.max(labelCount(), recipe.embedding());
   }
 

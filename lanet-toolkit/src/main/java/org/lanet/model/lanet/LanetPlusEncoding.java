@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.Vocabulary;
 import org.lanet.model.DistinctLabels;
-import org.lanet.model.Encoding;
+import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.model.LabelShares;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.model.lanet.LanetPlus.Term;
@@ -23,49 +23,42 @@ import org.lanet.storage.NamedArrays;
  * and {@code present} [B, N], {@code evidence} φ [B, N, 34], {@code user} ψ [B, 19], {@code prior}
  * [1, K], and where the recipe has it {@code others} g [B, K, 4].
  */
-final class LanetPlusEncoding implements Encoding {
+final class LanetPlusEncoding extends DistinctLabelsEncoding {
   private final LanetPlus recipe;
   private final HistoryEvidence evidence;
   private final @Nullable EvidenceOfOthers others;
   private final Vocabulary vocabulary;
   private final float[] prior;
-  private final int mostLabels;
 
   /** Fits it. */
   LanetPlusEncoding(LanetPlus recipe, TrainingData train) {
+    super(train);
     this.recipe = recipe;
     this.evidence = HistoryEvidence.fit(train, recipe.window(), recipe.has(Term.CLOCK));
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.fit(train, recipe.window()) : null;
     this.vocabulary = train.sets().labels();
     this.prior = LabelShares.logOdds(LabelShares.of(train));
-    this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
   LanetPlusEncoding(LanetPlus recipe, NamedArrays fitted) {
+    super(fitted);
     this.recipe = recipe;
     this.evidence = HistoryEvidence.restore(fitted);
     this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
     this.prior = fitted.floats("prior");
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted, prior.length) : null;
-    this.mostLabels = (int) fitted.number("most-labels");
   }
 
   /** What its evidence tells, "labels" and "prior" K, "most-labels" of a training sequence. */
   @Override
   public NamedArrays fitted() {
     NamedArrays own =
-        evidence
-            .fitted()
+        super.fitted()
+            .withAll("", evidence.fitted())
             .with("labels", vocabulary.names().toArray(String[]::new))
-            .with("prior", prior)
-            .with("most-labels", mostLabels);
+            .with("prior", prior);
     return others == null ? own : own.withAll("", others.fitted());
-  }
-
-  @Override
-  public int labelCount() {
-    return prior.length;
   }
 
   @Override
@@ -103,16 +96,7 @@ final class LanetPlusEncoding implements Encoding {
   }
 
   @Override
-  public long largestActivation() {
-    return activation(mostLabels);
-  }
-
-  @Override
-  public long largestActivation(Histories histories) {
-    return activation(histories.mostLabels());
-  }
-
-  private long activation(long labels) {
+  protected long activation(long labels) {
     long tokens = labels + 1;
     long perToken = Math.max(3L * recipe.width(), recipe.heads() * tokens);
     long perLabel = others == null ? 1 : OthersTerm.HIDDEN;

@@ -1,30 +1,28 @@
-package org.lanet.model.baseline;
+package org.lanet.model;
 
-import org.lanet.model.DistinctLabels;
-import org.lanet.model.Encoding;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
 
-/** What encodings by {@link DistinctLabels} have in common: they fit nothing but sizes. */
-abstract class DistinctLabelsEncoding implements Encoding {
+/** What encodings by {@link DistinctLabels} have in common: what they need follows from N. */
+public abstract class DistinctLabelsEncoding implements Encoding {
   private final int labelCount;
   private final int mostLabels;
 
   /** Fits it. */
-  DistinctLabelsEncoding(TrainingData train) {
+  protected DistinctLabelsEncoding(TrainingData train) {
     this.labelCount = train.labelCount();
     this.mostLabels = DistinctLabels.most(train);
   }
 
   /** Builds it from what {@link #fitted} tells. */
-  DistinctLabelsEncoding(NamedArrays fitted) {
+  protected DistinctLabelsEncoding(NamedArrays fitted) {
     this.labelCount = fitted.strings("labels").length;
     this.mostLabels = (int) fitted.number("most-labels");
   }
 
   /** The floats of the largest result for a history with so many distinct labels. */
-  abstract long activation(long labels);
+  protected abstract long activation(long labels);
 
   /** "most-labels" of a training sequence. */
   @Override
