@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.lanet.data.TemporalSets;
+import org.lanet.model.AmountBins;
 import org.lanet.model.HistoryTables;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.baseline.Lstm;
@@ -68,7 +69,7 @@ final class SampleFile {
     settings.put("labels", parts.train().labelCount());
     settings.put("gaps", tables.gapCount());
     settings.put("ids", tables.idCount());
-    settings.put("bins", HistoryTables.AMOUNT_BINS);
+    settings.put("bins", AmountBins.COUNT);
     settings.put("lookBack", model.window().isWholePrefix() ? 0 : model.window().lookBack());
     settings.put("batch", model.optimization().batchSize());
     settings.put("rate", model.optimization().learningRate());

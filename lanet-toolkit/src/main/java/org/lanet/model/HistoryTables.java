@@ -18,9 +18,6 @@ import org.lanet.storage.NamedArrays;
  * an amount to the bin its edges give, an id to row 0, which stands for "unknown".
  */
 public final class HistoryTables {
-  /** Amounts fall into this many bins. */
-  public static final int AMOUNT_BINS = AmountBins.COUNT;
-
   private final double[] gaps;
   private final AmountBins bins;
   private final double meanLogAmount;

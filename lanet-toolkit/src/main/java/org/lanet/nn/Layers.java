@@ -30,9 +30,7 @@ public final class Layers {
 
   /** {@code torch.nn.Linear(in, out, bias=False)}. */
   public static Linear linearWithoutBias(int in, int out) {
-    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
-    linear.setInitializer(uniform(in), Parameter.Type.WEIGHT);
-    return linear;
+    return linearWithoutBias(out, uniform(in));
   }
 
   /** A linear layer that starts as 0. */
@@ -42,9 +40,7 @@ public final class Layers {
 
   /** The same without a bias. */
   public static Linear linearOfZerosWithoutBias(int out) {
-    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
-    linear.setInitializer(new ConstantInitializer(0), Parameter.Type.WEIGHT);
-    return linear;
+    return linearWithoutBias(out, new ConstantInitializer(0));
   }
 
   /**
@@ -151,6 +147,12 @@ public final class Layers {
         .optShape(new Shape(shape))
         .optInitializer(initializer)
         .build();
+  }
+
+  private static Linear linearWithoutBias(int out, Initializer weight) {
+    Linear linear = Linear.builder().setUnits(out).optBias(false).build();
+    linear.setInitializer(weight, Parameter.Type.WEIGHT);
+    return linear;
   }
 
   private static Linear linear(int out, Initializer weight, Initializer bias) {

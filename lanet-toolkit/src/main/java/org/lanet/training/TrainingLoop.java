@@ -36,6 +36,7 @@ final class TrainingLoop {
   private final Parts parts;
   private final Part train;
   private final Optimization optimization;
+  private final int batchSize;
   private final LoopProgress progress;
   private final Network network;
   private final Weights weights;
@@ -52,6 +53,7 @@ final class TrainingLoop {
     this.parts = parts;
     this.train = model.lastTargetsOnly() ? parts.train().lastOfEachSequence() : parts.train();
     this.optimization = model.optimization();
+    this.batchSize = optimization.batchSize(train.size());
     this.progress = new LoopProgress(settings, model, train.size(), progress);
     this.network =
         Network.initialise(model, parts.trainingData(), settings.seed(), Device.cpu(), chunk);
@@ -140,7 +142,7 @@ final class TrainingLoop {
     double factor = optimization.schedule().factor(state.betterEpochs());
     while (state.position < order.length) {
       int from = state.position;
-      int until = Math.min(order.length, from + optimization.batchSize(train.size()));
+      int until = Math.min(order.length, from + batchSize);
       step(Arrays.copyOfRange(order, from, until), factor, gradient, workers);
       if (checkpoint.isDue()) {
         requireFinite();
@@ -186,7 +188,7 @@ final class TrainingLoop {
 
   /** In the batch that ends at {@code position} of the epoch. */
   private TrainingException diverged(String bad, int position) {
-    int batch = (position - 1) / optimization.batchSize(train.size()) + 1;
+    int batch = (position - 1) / batchSize + 1;
     String where = "epoch %d, batch %d".formatted(state.epoch(), batch);
     return Divergence.error(model.name(), bad, where, state.learningRate);
   }

@@ -16,6 +16,7 @@ import ai.djl.nn.recurrent.LSTM;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lanet.model.AmountBins;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.IdEmbedding;
 import org.lanet.nn.Layers;
@@ -45,9 +46,7 @@ final class LstmBlock extends AbstractBlock {
     labels = addParameter(Layers.embedding("labels", encoding.labelCount(), d));
     gaps = recipe.time() ? addParameter(Layers.embedding("gaps", tables.gapCount(), d)) : null;
     amounts =
-        recipe.amounts()
-            ? addParameter(Layers.embedding("amounts", HistoryTables.AMOUNT_BINS, d))
-            : null;
+        recipe.amounts() ? addParameter(Layers.embedding("amounts", AmountBins.COUNT, d)) : null;
     ids = recipe.ids() ? addChildBlock("ids", new IdEmbedding(tables.idCount(), d)) : null;
     lstm =
         addChildBlock("lstm", LSTM.builder().setNumLayers(1).setStateSize(recipe.width()).build());

@@ -3,7 +3,7 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.lanet.model.HistoryTables;
+import org.lanet.model.AmountBins;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -39,7 +39,7 @@ final class LstmEncoding extends TabledEncoding {
   public NDList inputs(Histories histories, NDManager manager) {
     int samples = histories.size();
     int longest = Math.max(1, histories.longest());
-    int bins = HistoryTables.AMOUNT_BINS;
+    int bins = AmountBins.COUNT;
     int labelCount = labelCount();
     int[] ids = new int[samples];
     int[] gaps = new int[samples * longest];

@@ -32,10 +32,13 @@ final class Clock {
   }
 
   static Clock fit(TrainingData train) {
+    if (train.isCutInTime()) {
+      return still();
+    }
     TemporalSets sets = train.sets();
     double first = Double.POSITIVE_INFINITY;
     double last = Double.NEGATIVE_INFINITY;
-    for (int j = 0; j < sets.setCount() && !train.isCutInTime(); j++) {
+    for (int j = 0; j < sets.setCount(); j++) {
       first = Math.min(first, sets.time(j));
       last = Math.max(last, sets.time(j));
     }

@@ -1,6 +1,7 @@
 package org.lanet.model.evidence;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lanet.data.TemporalSets;
 import org.lanet.model.AmountBins;
 import org.lanet.model.DistinctLabels;
@@ -64,17 +65,11 @@ public final class HistoryEvidence {
             new Standardisation.Moments(UserEvidence.UNTIMED).standardisation());
     Part samples = train.samples();
     for (int from = 0; from < samples.size(); from += AT_ONCE) {
-      int[] some = range(from, Math.min(samples.size(), from + AT_ONCE));
+      int[] some = IntStream.range(from, Math.min(samples.size(), from + AT_ONCE)).toArray();
       raw.count(samples.histories(window, some), labels, users);
     }
     return new HistoryEvidence(
         raw.timeUnit, raw.clock, raw.bins, labels.standardisation(), users.standardisation());
-  }
-
-  private static int[] range(int from, int until) {
-    int[] numbers = new int[until - from];
-    Arrays.setAll(numbers, i -> from + i);
-    return numbers;
   }
 
   private void count(

@@ -34,9 +34,6 @@ public final class LabelEvidence {
   /** How many numbers φ has. */
   public static final int FEATURES = 34;
 
-  /** The column of the share of sets with the label, a set of age a counting as .93^a. */
-  public static final int FADED_SHARE = 5;
-
   private static final double[] RATES = {.5, .7, .85, .93, .98};
   private static final double[] SPANS = {1, 3, 10, 30, 100};
   private static final int DECAYS = RATES.length + SPANS.length;

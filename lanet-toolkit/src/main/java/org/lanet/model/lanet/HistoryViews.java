@@ -2,6 +2,7 @@ package org.lanet.model.lanet;
 
 import java.util.Arrays;
 import org.lanet.data.TemporalSets;
+import org.lanet.model.AmountBins;
 import org.lanet.model.HistoryTables;
 import org.lanet.nn.SinusoidalTime;
 import org.lanet.sample.Histories;
@@ -97,7 +98,7 @@ final class HistoryViews {
   int amountFeatures() {
     return switch (tokens.amount()) {
       case NONE -> 0;
-      case BINS -> HistoryTables.AMOUNT_BINS;
+      case BINS -> AmountBins.COUNT;
       case LOG -> 2;
     };
   }
@@ -125,7 +126,7 @@ final class HistoryViews {
 
   /** What the time of a set is multiplied with for a label that is not in it. */
   float absentMultiplier() {
-    return binsMultiply ? HistoryTables.AMOUNT_BINS : 0;
+    return binsMultiply ? AmountBins.COUNT : 0;
   }
 
   private static double firstTime(TemporalSets sets) {

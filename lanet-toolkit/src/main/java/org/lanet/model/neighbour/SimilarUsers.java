@@ -70,19 +70,23 @@ public final class SimilarUsers {
     for (int i = 0; i < sets.sequenceCount(); i++) {
       InterruptedRunException.stopIfInterrupted("fitting");
       LabelWeights vector = UserSets.of(sets, i).frequencies(decay, sums);
-      double square = vector.square();
-      own.put(sets.id(i), new Own(vector, square > 0 ? Math.pow(square, -.75) : 0));
+      own.put(sets.id(i), new Own(vector, factor(vector.square())));
       vectors.add(vector);
     }
     vectors.sort(null); // sums in an order that no name decides
     UserVectors users = UserVectors.inOrder(vectors, labels);
     double[] factors = users.squares();
-    Arrays.setAll(factors, n -> factors[n] > 0 ? Math.pow(factors[n], -.75) : 0);
+    Arrays.setAll(factors, n -> factor(factors[n]));
     LabelWeights[] pairs = new LabelWeights[labels];
     Arrays.setAll(pairs, label -> users.partners(label, factors, sums));
     double[] totals = new double[labels];
     Arrays.setAll(totals, label -> users.total(label, factors));
     return new SimilarUsers(decay, pairs, totals, own);
+  }
+
+  /** ‖v‖^(−3/2) of the square of ‖v‖; 0 for a user without labels. */
+  private static double factor(double square) {
+    return square > 0 ? Math.pow(square, -.75) : 0;
   }
 
   private static void requireDecay(double decay) {

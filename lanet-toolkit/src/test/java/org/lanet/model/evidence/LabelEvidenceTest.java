@@ -144,7 +144,7 @@ class LabelEvidenceTest {
   void thereAreAsManyDefinitionsAndNamesAsColumns() {
     assertThat(columns()).hasSize(LabelEvidence.FEATURES);
     assertThat(LabelEvidence.names()).hasSize(LabelEvidence.FEATURES).doesNotHaveDuplicates();
-    assertThat(LabelEvidence.names().get(LabelEvidence.FADED_SHARE)).isEqualTo("faded .93");
+    assertThat(LabelEvidence.names().get(5)).isEqualTo("faded .93");
   }
 
   @Test
