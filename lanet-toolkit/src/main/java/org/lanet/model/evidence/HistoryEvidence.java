@@ -95,8 +95,9 @@ public final class HistoryEvidence {
         fitted.number("time-unit"),
         Clock.restore(fitted),
         AmountBins.restore(fitted),
-        Standardisation.restore(fitted.under("label-evidence/"), OF_LABEL),
-        Standardisation.restore(fitted.under("user-evidence/"), UserEvidence.UNTIMED));
+        Standardisation.restore(fitted.under("label-evidence/"), OF_LABEL, "the evidence"),
+        Standardisation.restore(
+            fitted.under("user-evidence/"), UserEvidence.UNTIMED, "the evidence"));
   }
 
   /** "time-unit", "times", "amount-edges", and means and scales of the columns. */

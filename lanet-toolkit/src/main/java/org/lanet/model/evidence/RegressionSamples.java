@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.lanet.error.InterruptedRunException;
@@ -40,18 +41,20 @@ final class RegressionSamples {
     void of(LabelWeights x, Targets targets, int n);
   }
 
-  /** Goes through the samples of some folds. */
+  /** Goes through the samples of some folds, and copies no history of another. */
   private void each(IntPredicate ofFold, Use use) {
     Predictors.Queries queries = predictors.new Queries();
-    for (int from = 0; from < samples.size(); from += AT_ONCE) {
+    int[] chosen =
+        IntStream.range(0, samples.size())
+            .filter(n -> ofFold.test(folds.of(samples.id(n))))
+            .toArray();
+    for (int from = 0; from < chosen.length; from += AT_ONCE) {
       InterruptedRunException.stopIfInterrupted("fitting");
-      int[] some = IntStream.range(from, Math.min(samples.size(), from + AT_ONCE)).toArray();
+      int[] some = Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + AT_ONCE));
       Histories histories = samples.histories(window, some);
       Targets targets = samples.targets(some);
       for (int n = 0; n < some.length; n++) {
-        if (ofFold.test(folds.of(histories.id(n)))) {
-          use.of(queries.of(UserSets.of(histories, n)), targets, n);
-        }
+        use.of(queries.of(UserSets.of(histories, n)), targets, n);
       }
     }
   }

@@ -8,7 +8,7 @@ import org.lanet.storage.NamedArrays;
  * Columns of numbers less their mean, over their standard deviation + .001, cut to [−6, 6]: of
  * training rows, whose number does not matter, as they are counted one by one (Welford's sums).
  */
-final class Standardisation {
+public final class Standardisation {
   private static final double LEAST_DEVIATION = 1e-3;
   private static final double FURTHEST = 6;
 
@@ -21,19 +21,19 @@ final class Standardisation {
   }
 
   /** Counts rows. */
-  static final class Moments {
+  public static final class Moments {
     private final double[] means;
     private final double[] squares;
     private long rows;
 
     /** Of rows of so many columns. */
-    Moments(int columns) {
+    public Moments(int columns) {
       means = new double[columns];
       squares = new double[columns];
     }
 
     /** Adds the row that begins at {@code place}. */
-    void add(float[] values, int place) {
+    public void add(float[] values, int place) {
       rows++;
       for (int i = 0; i < means.length; i++) {
         double off = values[place + i] - means[i];
@@ -43,7 +43,7 @@ final class Standardisation {
     }
 
     /** What they lead to; nothing is moved or scaled if there were none. */
-    Standardisation standardisation() {
+    public Standardisation standardisation() {
       float[] centre = new float[means.length];
       float[] scales = new float[means.length];
       Arrays.fill(scales, 1);
@@ -58,22 +58,33 @@ final class Standardisation {
   /**
    * What {@link #fitted} told of.
    *
+   * @param what what errors call it
    * @throws StorageException if there are not so many columns
    */
-  static Standardisation restore(NamedArrays fitted, int columns) {
+  public static Standardisation restore(NamedArrays fitted, int columns, String what) {
     float[] means = fitted.floats("means");
     float[] scales = fitted.floats("scales");
     if (means.length != columns || scales.length != columns) {
       throw new StorageException(
-          "the evidence has %d means and %d scales; it must have %d of each; the file is damaged, fit the model again"
-              .formatted(means.length, scales.length, columns));
+          "%s has %d means and %d scales; it must have %d of each; the file is damaged, fit the model again"
+              .formatted(what, means.length, scales.length, columns));
     }
     return new Standardisation(means, scales);
   }
 
   /** "means" and "scales". */
-  NamedArrays fitted() {
+  public NamedArrays fitted() {
     return NamedArrays.empty().with("means", means).with("scales", scales);
+  }
+
+  /** What is taken off each column. */
+  public float[] means() {
+    return means.clone();
+  }
+
+  /** What each is multiplied by then. */
+  public float[] scales() {
+    return scales.clone();
   }
 
   /** Standardises the row that begins at {@code place}. */

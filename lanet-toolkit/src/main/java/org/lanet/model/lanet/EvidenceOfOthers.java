@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.error.StorageException;
 import org.lanet.model.evidence.NextSetRegression;
+import org.lanet.model.evidence.Standardisation;
 import org.lanet.model.neighbour.SimilarUsers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -30,66 +31,46 @@ final class EvidenceOfOthers {
 
   private final SimilarUsers similar;
   private final NextSetRegression regression;
-  private final float[] means;
-  private final float[] scales;
+  private final Standardisation standard;
 
   private EvidenceOfOthers(
-      SimilarUsers similar, NextSetRegression regression, float[] means, float[] scales) {
+      SimilarUsers similar, NextSetRegression regression, Standardisation standard) {
     this.similar = similar;
     this.regression = regression;
-    this.means = means;
-    this.scales = scales;
+    this.standard = standard;
   }
 
   static EvidenceOfOthers fit(TrainingData train, Window window) {
-    float[] zeros = new float[OthersTerm.EVIDENCE];
-    float[] ones = zeros.clone();
-    Arrays.fill(ones, 1);
-    var raw =
-        new EvidenceOfOthers(
-            SimilarUsers.fit(train, DECAY), NextSetRegression.fit(train, window), zeros, ones);
-    return raw.standardised(train, window);
+    SimilarUsers similar = SimilarUsers.fit(train, DECAY);
+    NextSetRegression regression = NextSetRegression.fit(train, window);
+    return new EvidenceOfOthers(similar, regression, standard(similar, regression, train, window));
   }
 
-  /** The same by the mean and deviation of samples that lie evenly among those of training. */
-  private EvidenceOfOthers standardised(TrainingData train, Window window) {
+  /** By samples that lie evenly among those of training. */
+  private static Standardisation standard(
+      SimilarUsers similar, NextSetRegression regression, TrainingData train, Window window) {
     int all = train.samples().size();
+    int measured = Math.min(MEASURED, all);
     int[] samples =
-        IntStream.range(0, Math.min(MEASURED, all))
-            .map(i -> (int) ((long) i * all / Math.min(MEASURED, all)))
-            .toArray();
-    double[] sums = new double[OthersTerm.EVIDENCE];
-    double[] squares = new double[OthersTerm.EVIDENCE];
+        IntStream.range(0, measured).map(i -> (int) ((long) i * all / measured)).toArray();
+    var moments = new Standardisation.Moments(OthersTerm.EVIDENCE);
     for (int from = 0; from < samples.length; from += AT_ONCE) {
-      int until = Math.min(samples.length, from + AT_ONCE);
-      int[] some = Arrays.copyOfRange(samples, from, until);
+      int[] some = Arrays.copyOfRange(samples, from, Math.min(samples.length, from + AT_ONCE));
+      Histories histories = train.samples().histories(window, some);
       try (NDManager manager = NDManager.newBaseManager()) {
-        float[] g = withoutOwn(train.samples().histories(window, some), manager).toFloatArray();
-        for (int i = 0; i < g.length; i++) {
-          sums[i % sums.length] += g[i];
-          squares[i % sums.length] += (double) g[i] * g[i];
+        float[] n = similar.ofOthers(histories);
+        float[] g = columns(n, regression.ofOthers(histories), histories, manager).toFloatArray();
+        for (int place = 0; place < g.length; place += OthersTerm.EVIDENCE) {
+          moments.add(g, place);
         }
       }
     }
-    double count = (double) samples.length * train.labelCount();
-    float[] centre = new float[sums.length];
-    float[] factors = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      double mean = sums[i] / count;
-      centre[i] = (float) mean;
-      double deviation = Math.sqrt(Math.max(0, squares[i] / count - mean * mean));
-      factors[i] = (float) (1 / (deviation + LEAST));
-    }
-    return new EvidenceOfOthers(similar, regression, centre, factors);
+    return moments.standardisation();
   }
 
   /** What its two parts tell, and "others/means" and "others/scales". */
   NamedArrays fitted() {
-    return similar
-        .fitted()
-        .withAll("", regression.fitted())
-        .with("others/means", means)
-        .with("others/scales", scales);
+    return similar.fitted().withAll("", regression.fitted()).withAll("others/", standard.fitted());
   }
 
   /**
@@ -100,19 +81,14 @@ final class EvidenceOfOthers {
   static EvidenceOfOthers restore(NamedArrays fitted, int labelCount) {
     SimilarUsers similar = SimilarUsers.restore(fitted, DECAY);
     NextSetRegression regression = NextSetRegression.restore(fitted);
-    float[] means = fitted.floats("others/means");
-    float[] scales = fitted.floats("others/scales");
-    if (means.length != OthersTerm.EVIDENCE || scales.length != OthersTerm.EVIDENCE) {
-      throw new StorageException(
-          "what others tell has %d means and %d scales; it must have %d of each; the file is damaged, fit the model again"
-              .formatted(means.length, scales.length, OthersTerm.EVIDENCE));
-    }
+    NamedArrays ofOthers = fitted.under("others/");
+    var standard = Standardisation.restore(ofOthers, OthersTerm.EVIDENCE, "what others tell");
     if (similar.labelCount() != labelCount || regression.labelCount() != labelCount) {
       throw new StorageException(
           "similar users have %d labels and the regression has %d; both must have %d; the file is damaged, fit the model again"
               .formatted(similar.labelCount(), regression.labelCount(), labelCount));
     }
-    return new EvidenceOfOthers(similar, regression, means, scales);
+    return new EvidenceOfOthers(similar, regression, standard);
   }
 
   /** g [B, K, 4], by all training users. */
@@ -127,14 +103,19 @@ final class EvidenceOfOthers {
   }
 
   private NDArray evidence(float[] n, float[] q, Histories histories, NDManager manager) {
+    NDArray g = columns(n, q, histories, manager);
+    g.subi(manager.create(standard.means())).muli(manager.create(standard.scales()));
+    return g.clip(-FURTHEST, FURTHEST);
+  }
+
+  /** g before it is standardised. */
+  private static NDArray columns(float[] n, float[] q, Histories histories, NDManager manager) {
     var shape = new Shape(histories.size(), histories.labelCount());
     NDArray similarity = manager.create(n, shape);
     NDArray next = manager.create(q, shape);
     var columns =
         new NDList(
             similarity, similarity.add(LEAST).log(), next, Activation.relu(next).add(LEAST).log());
-    NDArray g = NDArrays.stack(columns, 2);
-    g.subi(manager.create(means)).muli(manager.create(scales));
-    return g.clip(-FURTHEST, FURTHEST);
+    return NDArrays.stack(columns, 2);
   }
 }
