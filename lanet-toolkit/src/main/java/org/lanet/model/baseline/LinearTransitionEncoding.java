@@ -3,11 +3,11 @@ package org.lanet.model.baseline;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.model.LabelShares;
+import org.lanet.model.evidence.LabelsSeen;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
@@ -28,8 +28,7 @@ final class LinearTransitionEncoding extends DistinctLabelsEncoding {
   static final int FEATURES = 24;
 
   private static final double[] RATES = {.3, .5, .7, .85, .93, .98};
-  private static final int[] AGES = {0, 1, 2, 4, 8, 16};
-  private static final int[] COUNTS = {1, 2, 3, 5, 10};
+  private static final double[] NO_SPANS = {};
 
   private final LinearTransition recipe;
   private final float[] shares;
@@ -78,11 +77,11 @@ final class LinearTransitionEncoding extends DistinctLabelsEncoding {
     float[] features = new float[samples * rows.most() * FEATURES];
     float[] decayed = new float[samples * shares.length];
     for (int b = 0; b < samples; b++) {
-      var seen = new Seen(histories, rows, b);
+      var seen = new LabelsSeen(histories, rows, b, 1, RATES, NO_SPANS);
       for (int n = 0; n < rows.count(b); n++) {
-        seen.write(n, features, (b * rows.most() + n) * FEATURES);
+        write(seen, n, features, (b * rows.most() + n) * FEATURES);
         decayed[b * shares.length + rows.label(b, n)] =
-            (float) Math.pow(recipe.decay(), (double) seen.age[n]);
+            (float) Math.pow(recipe.decay(), (double) seen.age(n));
       }
     }
     var inputs = new NDList();
@@ -94,75 +93,16 @@ final class LinearTransitionEncoding extends DistinctLabelsEncoding {
     return inputs;
   }
 
-  /** How often and how lately one history had each of its labels. */
-  private static final class Seen {
-    private final int sets;
-    private final int[] counts;
-    private final int[] age;
-    private final boolean[] alone;
-    private final double[][] faded; // by rate, then row
-    private final double[] fadedSets;
-
-    Seen(Histories histories, DistinctLabels rows, int b) {
-      int first = histories.firstSet(b);
-      int end = histories.endSet(b);
-      sets = end - first;
-      counts = new int[rows.count(b)];
-      age = new int[counts.length];
-      alone = new boolean[counts.length];
-      faded = new double[RATES.length][counts.length];
-      fadedSets = new double[RATES.length];
-      double[] weights = new double[RATES.length];
-      Arrays.fill(weights, 1);
-      for (int j = end - 1; j >= first; j--) {
-        add(histories, rows, j, end - 1 - j, weights);
-        for (int r = 0; r < RATES.length; r++) {
-          fadedSets[r] += weights[r];
-          weights[r] *= RATES[r];
-        }
-      }
+  private static void write(LabelsSeen seen, int n, float[] features, int from) {
+    int at = from;
+    features[at++] = 1;
+    features[at++] = (float) Math.log(seen.count(n));
+    features[at++] = (float) seen.count(n) / seen.sets();
+    for (int r = 0; r < RATES.length; r++) {
+      features[at++] = (float) seen.share(n, r);
     }
-
-    /** From the last set to the first, so that the first time a label is met is its last. */
-    private void add(
-        Histories histories, DistinctLabels rows, int set, int setAge, double... weights) {
-      int size = histories.endElement(set) - histories.firstElement(set);
-      for (int e = histories.firstElement(set); e < histories.endElement(set); e++) {
-        int n = rows.row(e);
-        if (counts[n] == 0) {
-          age[n] = setAge;
-          alone[n] = size == 1;
-        }
-        counts[n]++;
-        for (int r = 0; r < weights.length; r++) {
-          faded[r][n] += weights[r];
-        }
-      }
-    }
-
-    void write(int n, float[] features, int from) {
-      int at = from;
-      features[at++] = 1;
-      features[at++] = (float) Math.log(counts[n]);
-      features[at++] = (float) counts[n] / sets;
-      for (int r = 0; r < RATES.length; r++) {
-        features[at++] = (float) (faded[r][n] / fadedSets[r]);
-      }
-      features[at++] = (float) Math.log1p(age[n]);
-      features[at + bucket(age[n], AGES)] = 1;
-      at += AGES.length + 1;
-      features[at + bucket(counts[n], COUNTS)] = 1;
-      at += COUNTS.length + 1;
-      features[at] = alone[n] ? 1 : 0;
-    }
-
-    /** The first bucket whose upper end the value does not exceed; else the last. */
-    private static int bucket(int value, int... ends) {
-      int bucket = 0;
-      while (bucket < ends.length && value > ends[bucket]) {
-        bucket++;
-      }
-      return bucket;
-    }
+    features[at++] = (float) Math.log1p(seen.age(n));
+    seen.writeBuckets(n, features, at);
+    features[at + LabelsSeen.BUCKETS] = seen.isAlone(n) ? 1 : 0;
   }
 }

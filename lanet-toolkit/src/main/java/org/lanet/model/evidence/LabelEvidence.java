@@ -37,8 +37,8 @@ public final class LabelEvidence {
   private static final double[] RATES = {.5, .7, .85, .93, .98};
   private static final double[] SPANS = {1, 3, 10, 30, 100};
   private static final int DECAYS = RATES.length + SPANS.length;
-  private static final int[] AGES = {0, 1, 2, 4, 8, 16};
-  private static final int[] COUNTS = {1, 2, 3, 5, 10};
+  private static final int AMOUNTS = 2;
+  private static final int FIRST_AMOUNT = FEATURES - 1 - AMOUNTS;
 
   private final Histories histories;
   private final DistinctLabels rows;
@@ -94,112 +94,53 @@ public final class LabelEvidence {
 
   /** Writes φ of each label of sample {@code b}, row by row, from {@code place} on. */
   public void write(int b, float[] into, int place) {
-    var seen = new Seen(b);
+    var seen = new LabelsSeen(histories, rows, b, timeUnit, RATES, SPANS);
     for (int n = 0; n < rows.count(b); n++) {
-      seen.write(n, into, place + n * FEATURES);
+      write(seen, n, into, place + n * FEATURES);
+    }
+    if (histories.hasAmounts()) {
+      writeAmounts(b, seen, into, place);
     }
   }
 
-  /** How often, when and how much one history had each of its labels. */
-  private final class Seen {
-    private final int sets;
-    private final int[] counts;
-    private final int[] age;
-    private final int[] firstAge;
-    private final double[] since;
-    private final double[] firstSince;
-    private final double[] bin;
-    private final double[] binSum;
-    private final boolean[] alone;
-    private final double[] faded; // by row, then decay
-    private final double[] fadedSets = new double[DECAYS];
-
-    Seen(int b) {
-      int first = histories.firstSet(b);
-      int end = histories.endSet(b);
-      int labels = rows.count(b);
-      sets = end - first;
-      counts = new int[labels];
-      age = new int[labels];
-      firstAge = new int[labels];
-      since = new double[labels];
-      firstSince = new double[labels];
-      bin = new double[labels];
-      binSum = new double[labels];
-      alone = new boolean[labels];
-      faded = new double[labels * DECAYS];
-      double[] weights = new double[DECAYS];
-      Arrays.fill(weights, 1);
-      for (int j = end - 1; j >= first; j--) {
-        double ago = (histories.time(end - 1) - histories.time(j)) / timeUnit;
-        for (int t = 0; t < SPANS.length; t++) {
-          weights[RATES.length + t] = Math.exp(-ago / SPANS[t]);
-        }
-        add(j, end - 1 - j, ago, weights);
-        for (int d = 0; d < DECAYS; d++) {
-          fadedSets[d] += weights[d];
-        }
-        for (int r = 0; r < RATES.length; r++) {
-          weights[r] *= RATES[r];
-        }
-      }
+  private void write(LabelsSeen seen, int n, float[] into, int place) {
+    Arrays.fill(into, place, place + FEATURES, 0);
+    int count = seen.count(n);
+    int age = seen.age(n);
+    double since = seen.since(n) / timeUnit;
+    double gap = seen.gap(n);
+    double timeGap = count > 1 ? (seen.firstSince(n) / timeUnit - since) / (count - 1) : 0;
+    int at = place;
+    into[at++] = (float) Math.log(count);
+    into[at++] = (float) count / seen.sets();
+    for (int d = 0; d < DECAYS; d++) {
+      into[at++] = (float) seen.share(n, d);
     }
+    into[at++] = (float) Math.log1p(age);
+    into[at++] = (float) Math.log1p(since);
+    into[at++] = (float) Math.log1p(gap);
+    into[at++] = count > 1 ? (float) Math.log((age + 1) / gap) : 0;
+    into[at++] = (float) Math.log1p(timeGap);
+    into[at++] = count > 1 ? (float) Math.log((since + 1) / (timeGap + 1)) : 0;
+    seen.writeBuckets(n, into, at);
+    at += LabelsSeen.BUCKETS;
+    into[at + AMOUNTS] = seen.isAlone(n) ? 1 : 0;
+  }
 
-    /** From the last set to the first, so that the first time a label is met is its last. */
-    private void add(int set, int setAge, double ago, double... weights) {
-      int size = histories.endElement(set) - histories.firstElement(set);
-      for (int e = histories.firstElement(set); e < histories.endElement(set); e++) {
-        int n = rows.row(e);
-        double amount = histories.hasAmounts() ? bins.share(histories.amount(e)) : 0;
-        if (counts[n] == 0) {
-          age[n] = setAge;
-          since[n] = ago;
-          bin[n] = amount;
-          alone[n] = size == 1;
-        }
-        firstAge[n] = setAge;
-        firstSince[n] = ago;
-        binSum[n] += amount;
-        counts[n]++;
-        for (int d = 0; d < DECAYS; d++) {
-          faded[n * DECAYS + d] += weights[d];
-        }
+  /** The bins of the last and the mean amount of each label, from the last element to the first. */
+  private void writeAmounts(int b, LabelsSeen seen, float[] into, int place) {
+    double[] sums = new double[rows.count(b)];
+    int first = histories.firstElement(histories.firstSet(b));
+    for (int e = histories.firstElement(histories.endSet(b)) - 1; e >= first; e--) {
+      int n = rows.row(e);
+      double share = bins.share(histories.amount(e));
+      if (sums[n] == 0) {
+        into[place + n * FEATURES + FIRST_AMOUNT] = (float) share;
       }
+      sums[n] += share;
     }
-
-    void write(int n, float[] into, int place) {
-      Arrays.fill(into, place, place + FEATURES, 0);
-      boolean repeated = counts[n] > 1;
-      double gap = repeated ? (double) (firstAge[n] - age[n]) / (counts[n] - 1) : 0;
-      double timeGap = repeated ? (firstSince[n] - since[n]) / (counts[n] - 1) : 0;
-      int at = place;
-      into[at++] = (float) Math.log(counts[n]);
-      into[at++] = (float) counts[n] / sets;
-      for (int d = 0; d < DECAYS; d++) {
-        into[at++] = (float) (faded[n * DECAYS + d] / fadedSets[d]);
-      }
-      into[at++] = (float) Math.log1p(age[n]);
-      into[at++] = (float) Math.log1p(since[n]);
-      into[at++] = (float) Math.log1p(gap);
-      into[at++] = repeated ? (float) Math.log((age[n] + 1) / gap) : 0;
-      into[at++] = (float) Math.log1p(timeGap);
-      into[at++] = repeated ? (float) Math.log((since[n] + 1) / (timeGap + 1)) : 0;
-      into[at + bucket(age[n], AGES)] = 1;
-      at += AGES.length + 1;
-      into[at + bucket(counts[n], COUNTS)] = 1;
-      at += COUNTS.length + 1;
-      into[at++] = (float) bin[n];
-      into[at++] = (float) (binSum[n] / counts[n]);
-      into[at] = alone[n] ? 1 : 0;
-    }
-
-    /** The first bucket whose upper end the value does not exceed; else the last. */
-    private static int bucket(int value, int... ends) {
-      int bucket = 0;
-      while (bucket < ends.length && value > ends[bucket]) {
-        bucket++;
-      }
-      return bucket;
+    for (int n = 0; n < sums.length; n++) {
+      into[place + n * FEATURES + FIRST_AMOUNT + 1] = (float) (sums[n] / seen.count(n));
     }
   }
 }
