@@ -102,6 +102,32 @@ class Evidence:
         return np.array([2 * v - 1] + [turn(angle) for angle in angles for turn in (math.sin, math.cos)])
 
 
+class OwnFrequencies:
+    """The log-odds of each label's share of a user's sets, c sets of everybody's added, and drawn to everybody's."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.shares = 1 / (1 + np.exp(-prior()))
+        grid = [(rate, c) for rate in (0.7, 0.85, 0.93, 1.0) for c in (0.5, 1, 2, 4, 8, 16, 32, 64)]
+        self.rate, self.c = min(grid, key=lambda each: self.loss(*each))
+        self.weight = 5000 / (5000 + len(training_samples()))
+
+    def share(self, sets: list[Set], rate: float, c: float) -> np.ndarray:
+        weight = sum(rate**age for age in range(len(sets)))
+        return (weight * frequencies(sets, rate) + c * self.shares) / (weight + c)
+
+    def loss(self, rate: float, c: float) -> float:
+        total = 0.0
+        for sample, target in training_samples():
+            p, y = self.share(self.evidence.shown(sample), rate, c), multi_hot(target)
+            total -= float(np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
+        return total
+
+    def log_odds(self, sample: Sample) -> np.ndarray:
+        p = self.share(self.evidence.shown(sample), self.rate, self.c)
+        return (1 - self.weight) * prior() + self.weight * np.log(p / (1 - p))
+
+
 class Others:
     """What other users tell, g."""
 

@@ -18,10 +18,10 @@ from torch import nn
 from torch.nn.functional import gelu
 
 from baseline_cases import LABELS, Sample, draw, write
-from lanet_plus_evidence import OF_LABEL, OF_OTHERS, OF_USER, Evidence, Others, had, prior
+from lanet_plus_evidence import OF_LABEL, OF_OTHERS, OF_USER, Evidence, Others, OwnFrequencies, had, prior
 
 HIDDEN = 8  # units that all labels share
-TERMS = {"attention", "user", "transitions", "others", "repeats", "clock"}
+TERMS = {"frequencies", "attention", "user", "transitions", "others", "repeats", "clock"}
 
 
 class LanetPlus(nn.Module):
@@ -33,6 +33,7 @@ class LanetPlus(nn.Module):
         self.terms, of_others = terms, OF_OTHERS if "others" in terms else 0
         self.prior = floats(prior())
         self.known: dict[tuple[str, int, bool], tuple[torch.Tensor, torch.Tensor, torch.Tensor | None]] = {}
+        self.frequencies = OwnFrequencies(self.evidence) if "frequencies" in terms else None
         self.e = nn.Embedding(LABELS, width)
         self.user_token, self.label_token = nn.Linear(OF_USER, width), nn.Linear(OF_LABEL, width)
         if "attention" in terms:
@@ -72,7 +73,8 @@ class LanetPlus(nn.Module):
         if "attention" in self.terms:
             tokens = self.encoder(tokens.unsqueeze(0))[0]
         h = self.last_norm(tokens)
-        z = list(self.prior + self.b)
+        start = self.prior if self.frequencies is None else floats(self.frequencies.log_odds(sample))
+        z = list(start + self.b)
         for k in range(LABELS):
             if "user" in self.terms:
                 z[k] = z[k] + self.c[k] @ self.state(h[0]) + self.shift(h[0])[0]

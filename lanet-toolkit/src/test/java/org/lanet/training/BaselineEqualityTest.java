@@ -105,6 +105,7 @@ class BaselineEqualityTest {
           entry("lanet-plus", lanetPlus(8)),
           entry("lanet-plus-of-three-sets", lanetPlus(8).withWindow(Window.lookBack(3))),
           entry("lanet-plus-without-attention", lanetPlus(4).without(Term.ATTENTION)),
+          entry("lanet-plus-without-frequencies", lanetPlus(4).without(Term.FREQUENCIES)),
           entry("lanet-plus-without-user", lanetPlus(4).without(Term.USER)),
           entry("lanet-plus-without-transitions", lanetPlus(4).without(Term.TRANSITIONS)),
           entry("lanet-plus-without-others", lanetPlus(4).without(Term.OTHERS)),

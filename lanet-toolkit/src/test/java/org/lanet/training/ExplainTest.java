@@ -98,7 +98,7 @@ class ExplainTest {
     int withoutIt = 0;
     for (int n = 0; n < 3; n++) {
       for (String label : TEST.labels().names()) {
-        List<String> expected = new ArrayList<>(List.of("prior", "user"));
+        List<String> expected = new ArrayList<>(List.of("prior", "own frequency", "user"));
         had(PLUS, n).forEach(l -> expected.add("after " + l));
         expected.add("other users: similar");
         expected.add("other users: regression");
@@ -123,6 +123,7 @@ class ExplainTest {
     List<String> texts = texts(fittedOnce(model).explain(TEST, 1, had));
     assertThat(texts).startsWith("prior");
     if (model instanceof LanetPlus plus) {
+      assertThat(texts.contains("own frequency")).isEqualTo(plus.has(LanetPlus.Term.FREQUENCIES));
       assertThat(texts.contains("user")).isEqualTo(plus.has(LanetPlus.Term.USER));
       assertThat(texts.contains("after " + had)).isEqualTo(plus.has(LanetPlus.Term.TRANSITIONS));
       assertThat(texts.stream().filter(t -> t.startsWith("other users: ")).count())
@@ -147,6 +148,7 @@ class ExplainTest {
     assertThat(texts(why))
         .containsExactly(
             "prior",
+            "own frequency",
             "user",
             "other users: similar",
             "other users: regression",

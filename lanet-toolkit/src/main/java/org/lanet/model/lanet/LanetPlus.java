@@ -19,7 +19,7 @@ import org.lanet.storage.NamedArrays;
 /**
  * LANET+, this toolkit's own model: label attention kept where it pays. Tokens are only the s
  * labels a user has had, and one for the user; every label of the vocabulary is scored by
- * corrections to its log-odds in training, all of which are 0 at the start.
+ * corrections to its log-odds in training, the learned ones 0 at the start.
  *
  * <pre>
  *   x_0 = W_u ψ + b_u      x_i = dropout(E_{l_i}) + W_f φ_i + b_f          the user, and label i of the s
@@ -27,6 +27,7 @@ import org.lanet.storage.NamedArrays;
  *   w_i = σ(ω·φ_i + β)                                                       how much label i leads to others
  *
  *   z_k = log(π_k / (1 − π_k)) + b_k                                         PRIOR: π_k the share of training sets with k
+ *       + λ ( log(1 + F_k/(c π_k)) − log(1 + (W − F_k)/(c (1 − π_k))) )         FREQUENCIES, nothing of it learned
  *       + C_k·dropout(W_g h_0 + b_g) + w_s·h_0 + b_s                         USER
  *       + B_k·dropout(Σ_i w_i A_{l_i})                                       TRANSITIONS, of rank D
  *       + κ·g_k + μ·GELU(M [g_k ; ¼ log(π_k / (1 − π_k)) + 1 ; [k = l_i]] + M_u ψ + b_M)   OTHERS
@@ -34,15 +35,17 @@ import org.lanet.storage.NamedArrays;
  *                     + v·dropout(GELU(V [h_i ; φ_i ; ψ ; g_k] + b_V)) + b_v )
  * </pre>
  *
- * <p>φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}. g_k is what other users tell of
- * label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised and cut to [−30, 30], with n
- * what {@link org.lanet.model.neighbour.SimilarUsers similar users} had, and q the {@link
- * org.lanet.model.evidence.NextSetRegression regression} of the next set; 8 hidden units are shared
- * by all labels. In training a user's own sets are left out of both, and each label of a history is
- * left out of attention, transitions and repeats with a probability of its own.
+ * <p>F_k is how often the user had label k, of W sets, {@link
+ * org.lanet.model.evidence.OwnFrequencies} with r, c and λ: what there is to go by before there is
+ * enough to learn from. φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}. g_k is what
+ * other users tell of label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised and cut
+ * to [−30, 30], with n what {@link org.lanet.model.neighbour.SimilarUsers similar users} had, and q
+ * the {@link org.lanet.model.evidence.NextSetRegression regression} of the next set; 8 hidden units
+ * are shared by all labels. In training a user's own sets are left out of both, and each label of a
+ * history is left out of all terms with a probability of its own.
  *
- * <p>{@link org.lanet.model.NeuralScorer#explain} tells these as "prior"; "user"; "after" each
- * label i, w_i A_{l_i}·B_k; "other users", what is straight in n, "similar", and in q,
+ * <p>{@link org.lanet.model.NeuralScorer#explain} tells these as "prior"; "own frequency"; "user";
+ * "after" each label i, w_i A_{l_i}·B_k; "other users", what is straight in n, "similar", and in q,
  * "regression", and the hidden units' "interactions"; and "had before", w_l·φ_i + b_l as
  * "evidence", ρ_k as "this label", and the hidden units' and b_v as "interactions".
  *
@@ -69,6 +72,8 @@ public record LanetPlus(
 
   /** What can be left out of it. */
   public enum Term {
+    /** The user's own frequencies, which the prior is drawn to before anything is learned. */
+    FREQUENCIES,
     /** The attention of the user's labels to each other: tokens are normalised only. */
     ATTENTION,
     /** The read-out of the user's token. */

@@ -41,6 +41,7 @@ final class LanetPlusBlock extends LogitTerm {
   private final Linear labelToken; // W_f, b_f
   private final Block encoder;
   private final Parameter bias; // b
+  private final @Nullable FrequencyTerm frequencies;
   private final @Nullable UserTerm user;
   private final @Nullable TransitionTerm transitions;
   private final @Nullable OthersTerm others;
@@ -59,6 +60,10 @@ final class LanetPlusBlock extends LogitTerm {
     labelToken = addChildBlock("label-token", Layers.linear(HistoryEvidence.OF_LABEL, d));
     encoder = addChildBlock("encoder", encoder(recipe));
     bias = addParameter(Layers.zeros("bias", 1, labelCount));
+    frequencies =
+        recipe.has(Term.FREQUENCIES)
+            ? addChildBlock("frequencies", new FrequencyTerm(labelCount))
+            : null;
     user = recipe.has(Term.USER) ? addChildBlock("user", new UserTerm(labelCount, d, rate)) : null;
     transitions =
         recipe.has(Term.TRANSITIONS)
@@ -87,7 +92,8 @@ final class LanetPlusBlock extends LogitTerm {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    NDArray z = prior(store, inputs, training);
+    NDArray prior = prior(store, inputs, training);
+    NDArray z = prior.broadcast(inputs.get("user").getShape().get(0), labelCount());
     for (Pair<LogitTerm, NDList> term : terms(store, inputs, training, params)) {
       NDList inputsOfTerm = term.getValue();
       z = z.add(term.getKey().forward(store, inputsOfTerm, training, params).singletonOrThrow());
@@ -123,6 +129,10 @@ final class LanetPlusBlock extends LogitTerm {
     NDList states =
         states(store, labels, phi, psi, kept, training, params).split(new long[] {1}, 1);
     var terms = new PairList<LogitTerm, NDList>();
+    if (frequencies != null) {
+      NDArray had = inputs.get("frequencies");
+      terms.add(frequencies, new NDList(labels, kept, had, inputs.get("frequencies-of-new")));
+    }
     if (user != null) {
       terms.add(user, new NDList(states.get(0).squeeze(1)));
     }
@@ -184,7 +194,8 @@ final class LanetPlusBlock extends LogitTerm {
     userToken.initialize(manager, dataType, new Shape(1, HistoryEvidence.OF_USER));
     labelToken.initialize(manager, dataType, new Shape(1, HistoryEvidence.OF_LABEL));
     encoder.initialize(manager, dataType, new Shape(1, 1, recipe.width()));
-    for (Block block : new Block[] {labelDropout, dropout, user, transitions, others, repeats}) {
+    for (Block block :
+        new Block[] {labelDropout, dropout, frequencies, user, transitions, others, repeats}) {
       if (block != null) {
         block.initialize(manager, dataType, new Shape(1, recipe.width()));
       }

@@ -1,5 +1,6 @@
 package org.lanet.model.lanet;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +13,7 @@ import org.lanet.model.DistinctLabels;
 import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.model.LabelShares;
 import org.lanet.model.evidence.HistoryEvidence;
+import org.lanet.model.evidence.OwnFrequencies;
 import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.nn.Layers;
 import org.lanet.sample.Histories;
@@ -21,11 +23,13 @@ import org.lanet.storage.NamedArrays;
 /**
  * Histories as the inputs of {@link LanetPlus}, N rows of {@link DistinctLabels}: {@code labels}
  * and {@code present} [B, N], {@code evidence} φ [B, N, 34], {@code user} ψ [B, 19], {@code prior}
- * [1, K], and where the recipe has it {@code others} g [B, K, 4].
+ * [1, K], and where the recipe has them {@code others} g [B, K, 4], {@code frequencies} [B, N],
+ * what a label the user had is worth, and {@code frequencies-of-new} [B, K].
  */
 final class LanetPlusEncoding extends DistinctLabelsEncoding {
   private final LanetPlus recipe;
   private final HistoryEvidence evidence;
+  private final @Nullable OwnFrequencies frequencies;
   private final @Nullable EvidenceOfOthers others;
   private final Vocabulary vocabulary;
   private final float[] prior;
@@ -38,6 +42,8 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.fit(train, recipe.window()) : null;
     this.vocabulary = train.sets().labels();
     this.prior = LabelShares.logOdds(LabelShares.of(train));
+    this.frequencies =
+        recipe.has(Term.FREQUENCIES) ? OwnFrequencies.fit(train, recipe.window(), prior) : null;
   }
 
   /** Builds it from what {@link #fitted} tells. */
@@ -47,6 +53,7 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     this.evidence = HistoryEvidence.restore(fitted);
     this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
     this.prior = fitted.floats("prior");
+    this.frequencies = recipe.has(Term.FREQUENCIES) ? OwnFrequencies.restore(fitted, prior) : null;
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted, prior.length) : null;
   }
 
@@ -58,6 +65,9 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
             .withAll("", evidence.fitted())
             .with("labels", vocabulary.names().toArray(String[]::new))
             .with("prior", prior);
+    if (frequencies != null) {
+      own = own.withAll("", frequencies.fitted());
+    }
     return others == null ? own : own.withAll("", others.fitted());
   }
 
@@ -92,6 +102,13 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     var ofUsers = new Shape(samples, HistoryEvidence.OF_USER);
     inputs.add(Layers.named("user", manager.create(psi, ofUsers)));
     inputs.add(Layers.named("prior", manager.create(prior, new Shape(1, prior.length))));
+    if (frequencies != null) {
+      NDArray had =
+          manager.create(frequencies.ofHad(histories, rows), new Shape(samples, rows.most()));
+      inputs.add(Layers.named("frequencies", had));
+      NDArray ofNew = frequencies.ofNew(histories, manager);
+      inputs.add(Layers.named("frequencies-of-new", ofNew));
+    }
     return inputs;
   }
 

@@ -8,14 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
-import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
-import org.lanet.model.Encoding;
 import org.lanet.model.Optimization;
 import org.lanet.model.evidence.TurningUsers;
 import org.lanet.model.lanet.LanetPlus.Term;
-import org.lanet.nn.GradientMode;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
-import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
 class LanetPlusTest {
@@ -43,42 +35,6 @@ class LanetPlusTest {
 
   static Stream<LanetPlus> forms() {
     return Stream.concat(Stream.of(SMALL), Arrays.stream(Term.values()).map(SMALL::without));
-  }
-
-  /** A block with the weights it starts with, or moved ones. */
-  private static final class Initialised implements AutoCloseable {
-    private final NDManager manager = NDManager.newBaseManager();
-    private final Encoding encoding;
-    private final Block block;
-
-    Initialised(LanetPlus recipe, boolean moved) {
-      GradientMode.off();
-      encoding = recipe.encoding(PARTS.trainingData());
-      block = recipe.block(encoding);
-      block.initialize(manager, DataType.FLOAT32, new Shape(1));
-      var random = new SplittableRandom(2);
-      for (var parameter : block.getParameters().values()) {
-        float[] values = parameter.getArray().toFloatArray();
-        for (int i = 0; i < values.length; i++) {
-          values[i] += moved ? (float) random.nextDouble(-.3, .3) : 0;
-        }
-        parameter.getArray().set(values);
-      }
-    }
-
-    NDList inputs(Histories histories) {
-      return encoding.inputs(histories, manager);
-    }
-
-    float[] logits(NDList inputs) {
-      var store = new ParameterStore(manager, false);
-      return block.forward(store, inputs, false).singletonOrThrow().toFloatArray();
-    }
-
-    @Override
-    public void close() {
-      manager.close();
-    }
   }
 
   @Test
@@ -105,48 +61,20 @@ class LanetPlusTest {
                     .withLeastSteps(120)));
   }
 
-  /** By hand: each label's share of the training sets, 1e-4 above and below. */
-  private static double[] logOdds(TrainingData train) {
-    TemporalSets sets = train.sets();
-    double[] odds = new double[train.labelCount()];
-    for (int e = 0; e < sets.elementCount(); e++) {
-      odds[sets.label(e)] += 1.0 / sets.setCount();
-    }
-    Arrays.setAll(odds, k -> Math.log((odds[k] + 1e-4) / (1 - odds[k] + 1e-4)));
-    return odds;
-  }
-
-  @ParameterizedTest
-  @MethodSource("forms")
-  void scoresAreThePriorsBeforeTheFirstStep(LanetPlus recipe) {
-    double[] prior = logOdds(PARTS.trainingData());
-    try (var network = new Initialised(recipe, false)) {
-      for (Histories histories :
-          List.of(
-              PARTS.test().histories(WINDOW),
-              PARTS.train().histories(WINDOW),
-              Histories.empty(prior.length, "nobody", "no one"))) {
-        float[] logits = network.logits(network.inputs(histories));
-        assertThat(logits).hasSize(histories.size() * prior.length);
-        for (int i = 0; i < logits.length; i++) {
-          assertThat((double) logits[i]).isCloseTo(prior[i % prior.length], within(1e-5));
-        }
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("forms")
   void theOrderOfRowsChangesRoundingOnly(LanetPlus recipe) {
     Histories histories = PARTS.test().histories(WINDOW);
-    try (var network = new Initialised(recipe, true)) {
+    try (var network = new InitialisedPlus(recipe, PARTS.trainingData(), true)) {
       NDList inputs = network.inputs(histories);
       float[] plain = network.logits(inputs);
       long rows = inputs.get("labels").getShape().get(1);
-      NDArray turned = network.manager.arange((int) rows - 1, -1, -1).toType(DataType.INT64, false);
+      NDArray turned =
+          network.manager().arange((int) rows - 1, -1, -1).toType(DataType.INT64, false);
       var other = new NDList();
       for (NDArray input : inputs) {
-        boolean hasRows = List.of("labels", "present", "evidence").contains(input.getName());
+        boolean hasRows =
+            List.of("labels", "present", "evidence", "frequencies").contains(input.getName());
         NDArray array = hasRows ? input.get(":, {}", turned) : input;
         array.setName(input.getName());
         other.add(array);
