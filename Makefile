@@ -103,8 +103,10 @@ DATA ?= dc
 published: $(benchmarks) ## train baselines on DATA=dc, tms or hawkes as their authors did (BASELINES="sfcntsp"): out/published-DATA/, up to hours
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.PublishedStudy $(DATA) $(BASELINES)
 
-lanet-plus: $(benchmarks) ## train LANET+ beside the strongest baselines on DATA: out/lanet-plus-DATA-every/ and -last/, up to hours
-	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.LanetPlusStudy $(DATA)
+MINUTES ?= 10
+lanet-plus: export OMP_WAIT_POLICY := passive
+lanet-plus: $(benchmarks) ## train LANET+ beside the strongest baselines and without its terms on DATA (STUDIES="every last ablation", MINUTES=10 a search): out/lanet-plus-DATA-*/, up to hours
+	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.LanetPlusStudy $(DATA) $(MINUTES) $(STUDIES)
 
 # The benchmark with a known best; data/BENCHMARK.md has its tasks.
 TASK ?= default

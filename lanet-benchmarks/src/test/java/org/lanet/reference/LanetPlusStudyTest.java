@@ -1,16 +1,56 @@
 package org.lanet.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lanet.Models;
+import org.lanet.error.InvalidArgumentException;
+import org.lanet.model.lanet.LanetPlus;
 
 class LanetPlusStudyTest {
   @Test
   void lanetV3IsTrainedWhereLabelsAreFew() {
-    assertThat(LanetPlusStudy.models(217)).contains(Models.lanetPlus(), Models.lanetV3());
-    assertThat(LanetPlusStudy.models(1565))
-        .contains(Models.lanetPlus())
-        .doesNotContain(Models.lanetV3());
+    assertThat(LanetPlusStudy.slow(217)).containsExactly(Models.lanetV3());
+    assertThat(LanetPlusStudy.slow(1565)).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutIsEachTermAndTheAveraging() {
+    List<LanetPlus> ablations = LanetPlusStudy.ablations();
+    assertThat(ablations)
+        .startsWith(Models.lanetPlus())
+        .hasSize(LanetPlus.Term.values().length + 2)
+        .doesNotHaveDuplicates();
+    assertThat(ablations.get(ablations.size() - 1).optimization().averaging()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 1", "19, 1", "20, 10", "217, 10"})
+  void ofFewLabelsTheFirstCounts(int labels, int first) {
+    assertThat(LanetPlusStudy.first(labels)).isEqualTo(first);
+  }
+
+  @Test
+  void namedStudiesAreRunAndAllWithoutAName() {
+    assertThat(LanetPlusStudy.kinds(List.of())).containsExactly("ablation", "every", "last");
+    assertThat(LanetPlusStudy.kinds(List.of("last", "every"))).containsExactly("every", "last");
+    assertThatThrownBy(() -> LanetPlusStudy.kinds(List.of("most")))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage("there is no study 'most' of LANET+; choose among ablation, every, last");
+  }
+
+  @Test
+  void theMinutesOfASearchAreAWholeNumber() {
+    assertThat(LanetPlusStudy.minutes("10")).isEqualTo(10);
+    for (String text : List.of("long", "0", "-1", "10000", "1.5", "")) {
+      assertThatThrownBy(() -> LanetPlusStudy.minutes(text))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage(
+              "the minutes of a search are '%s'; they must be a whole number of 1 to 9999", text);
+    }
   }
 }

@@ -73,7 +73,7 @@ class LanetPlusRecipesTest {
       textBlock =
           """
           terms | "user"   | 'recipe.terms' is "user"; it must be a list
-          terms | ["prior"] | 'recipe.terms[0]' is "prior"; it must be one of [attention, clock, others, repeats, transitions, user]
+          terms | ["prior"] | 'recipe.terms[0]' is "prior"; it must be one of [attention, clock, frequencies, others, repeats, transitions, user]
           width | 0         | 'recipe' cannot be as it stands there: the width is 0; it must be at least 1
           width | "8"       | 'recipe.width' is "8"; it must be a whole number
           labelDropout | 1  | 'recipe' cannot be as it stands there: the dropout rate of labels is 1.0; it must lie in [0, 1)

@@ -60,7 +60,8 @@ final class LanetPlusFormula {
   private double[] logits() {
     double[][] h = states();
     double[] prior = n.input("prior", history);
-    double[] z = sum(prior, n.weights("bias"));
+    double[] z = sum(sum(prior, n.input("frequencies-of-new", history)), n.weights("bias"));
+    z[label] += kept ? n.input("frequencies", history)[0] : 0;
     double[] g = product(masks.apply(D), n.linear("user_state", h[0]));
     double shift = n.linear("user_shift", h[0])[0];
     z = sum(z, n.matrix("user_labels", g));

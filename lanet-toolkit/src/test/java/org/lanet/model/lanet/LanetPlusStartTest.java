@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
-import org.lanet.model.Encoding;
 import org.lanet.model.lanet.LanetPlus.Term;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /** What LANET+ scores before it has learned anything. */
 class LanetPlusStartTest {
@@ -45,9 +46,10 @@ class LanetPlusStartTest {
    * By hand: of the way λ from everybody's log-odds to those of the user's own decayed share, with
    * c sets of everybody's added to it.
    */
-  private static double start(Histories histories, int b, int label, double odds, Encoding told) {
-    double rate = told.fitted().number("own-rate");
-    double strength = told.fitted().number("own-strength");
+  private static double start(
+      Histories histories, int b, int label, double odds, NamedArrays told) {
+    double rate = told.number("own-rate");
+    double strength = told.number("own-strength");
     double own = 0;
     double all = 0;
     double weight = 1;
@@ -58,8 +60,12 @@ class LanetPlusStartTest {
       }
     }
     double share = (own + strength / (1 + Math.exp(-odds))) / (all + strength);
-    double lambda = told.fitted().number("own-weight");
+    double lambda = told.number("own-weight");
     return (1 - lambda) * odds + lambda * Math.log(share / (1 - share));
+  }
+
+  private static NamedArrays told(InitialisedPlus network) {
+    return Objects.requireNonNull(network.encoding().fitted());
   }
 
   @ParameterizedTest
@@ -78,9 +84,7 @@ class LanetPlusStartTest {
         for (int i = 0; i < logits.length; i++) {
           int k = i % prior.length;
           double expected =
-              withOwn
-                  ? start(histories, i / prior.length, k, prior[k], network.encoding())
-                  : prior[k];
+              withOwn ? start(histories, i / prior.length, k, prior[k], told(network)) : prior[k];
           assertThat((double) logits[i]).isCloseTo(expected, within(1e-5));
         }
       }
