@@ -1,6 +1,7 @@
 package org.lanet.model.evidence;
 
 import org.lanet.data.TemporalSets;
+import org.lanet.error.StorageException;
 import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
 
@@ -47,6 +48,11 @@ final class Clock {
 
   static Clock restore(NamedArrays fitted) {
     double[] range = fitted.doubles(RANGE);
+    if (range.length != 2) {
+      throw new StorageException(
+          "the clock has %d times; it must have 2; the file is damaged, fit the model again"
+              .formatted(range.length));
+    }
     return new Clock(range[0], range[1]);
   }
 

@@ -1,12 +1,12 @@
 package org.lanet.model.evidence;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.lanet.data.TemporalSets;
+import org.lanet.error.InterruptedRunException;
+import org.lanet.error.StorageException;
 import org.lanet.model.AmountBins;
 import org.lanet.model.DistinctLabels;
 import org.lanet.sample.Histories;
-import org.lanet.sample.Part;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 import org.lanet.storage.NamedArrays;
@@ -26,8 +26,6 @@ public final class HistoryEvidence {
 
   /** Columns of ψ. */
   public static final int OF_USER = UserEvidence.FEATURES;
-
-  private static final int AT_ONCE = 1024;
 
   private final double timeUnit;
   private final Clock clock;
@@ -52,6 +50,7 @@ public final class HistoryEvidence {
    * Fits it to training histories seen through {@code window}.
    *
    * @param withClock whether ψ tells where in the calendar a history ends
+   * @throws InterruptedRunException between some thousand samples
    */
   public static HistoryEvidence fit(TrainingData train, Window window, boolean withClock) {
     var labels = new Standardisation.Moments(OF_LABEL);
@@ -63,11 +62,8 @@ public final class HistoryEvidence {
             AmountBins.fit(train),
             new Standardisation.Moments(OF_LABEL).standardisation(),
             new Standardisation.Moments(UserEvidence.UNTIMED).standardisation());
-    Part samples = train.samples();
-    for (int from = 0; from < samples.size(); from += AT_ONCE) {
-      int[] some = IntStream.range(from, Math.min(samples.size(), from + AT_ONCE)).toArray();
-      raw.count(samples.histories(window, some), labels, users);
-    }
+    Chunks.ofAll(
+        train.samples(), window, (histories, targets) -> raw.count(histories, labels, users));
     return new HistoryEvidence(
         raw.timeUnit, raw.clock, raw.bins, labels.standardisation(), users.standardisation());
   }
@@ -89,10 +85,20 @@ public final class HistoryEvidence {
     }
   }
 
-  /** What {@link #fitted} told of. */
+  /**
+   * What {@link #fitted} told of.
+   *
+   * @throws StorageException if it does not fit together
+   */
   public static HistoryEvidence restore(NamedArrays fitted) {
+    double timeUnit = fitted.number("time-unit");
+    if (!(timeUnit > 0)) {
+      throw new StorageException(
+          "the time unit is %s; it must be more than 0; the file is damaged, fit the model again"
+              .formatted(timeUnit));
+    }
     return new HistoryEvidence(
-        fitted.number("time-unit"),
+        timeUnit,
         Clock.restore(fitted),
         AmountBins.restore(fitted),
         Standardisation.restore(fitted.under("label-evidence/"), OF_LABEL, "the evidence"),

@@ -80,6 +80,11 @@ public final class LabelsSeen {
     return last + 1 - first;
   }
 
+  /** What all sets count by that decay: of rates first, then spans. */
+  double weight(int decay) {
+    return fadedSets[decay];
+  }
+
   /** How many have the label. */
   public int count(int row) {
     return counts[row];

@@ -54,7 +54,7 @@ public final class NextSetRegression {
   /**
    * Fits it to training histories seen through {@code window}.
    *
-   * @throws InterruptedRunException between some thousand samples
+   * @throws InterruptedRunException between some thousand samples, or two inversions
    */
   public static NextSetRegression fit(TrainingData train, Window window) {
     var predictors = Predictors.of(LabelShares.counts(train));

@@ -4,14 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.lanet.error.InterruptedRunException;
+import org.lanet.error.StorageException;
 import org.lanet.model.DistinctLabels;
 import org.lanet.sample.Histories;
-import org.lanet.sample.Part;
-import org.lanet.sample.Targets;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 import org.lanet.storage.NamedArrays;
@@ -27,17 +24,15 @@ import org.lanet.storage.NamedArrays;
  * <p>A set of a history counts as r^age, 0 the age of its last; W is what all of them count, F_k
  * what those with label k do. So c sets of nobody in particular are added to the user's own.
  *
- * <p>r of {.7, .85, .93, 1} and c of {½, 1, 2, … 64} are those of the least cross-entropy over the
+ * <p>r of {1, .93, .85, .7} and c of {64, 32, … ½} are those of the least cross-entropy over the
  * training samples, with λ = 1; the first of equals. λ = 5000 / (5000 + samples) leaves to learned
  * corrections what there are samples to learn from.
  *
- * <p>Fitting takes O(elements of all histories + K · distinct lengths) for each r and c.
+ * <p>Fitting takes O(elements of all histories + K · distinct lengths) for each r and c. A sample
+ * costs O(K). Immutable; threads may share it.
  */
 public final class OwnFrequencies {
-  private static final double[] RATES = {.7, .85, .93, 1};
-  private static final double[] STRENGTHS = {.5, 1, 2, 4, 8, 16, 32, 64};
   private static final double SAMPLES = 5000;
-  private static final int AT_ONCE = 1024;
   private static final double[] NO_SPANS = {};
 
   private final double[] shares;
@@ -56,32 +51,30 @@ public final class OwnFrequencies {
    * Fits r, c and λ to training histories seen through {@code window}.
    *
    * @param prior the log-odds of the π_k, none without bounds
+   * @throws InterruptedRunException between some thousand samples
    */
   public static OwnFrequencies fit(TrainingData train, Window window, float... prior) {
     double[] shares = shares(prior);
-    var candidates = new OwnFrequencies[RATES.length * STRENGTHS.length];
-    Arrays.setAll(
-        candidates,
-        i -> {
-          double strength = STRENGTHS[i % STRENGTHS.length];
-          return new OwnFrequencies(shares, RATES[i / STRENGTHS.length], strength, 1);
-        });
-    double[] losses = losses(candidates, train.samples(), window);
-    int best = 0;
-    for (int i = 1; i < losses.length; i++) {
-      best = losses[i] < losses[best] ? i : best;
-    }
+    FrequencySearch.Found found = FrequencySearch.in(train.samples(), window, shares);
     double weight = SAMPLES / (SAMPLES + train.samples().size());
-    return new OwnFrequencies(shares, candidates[best].rate, candidates[best].strength, weight);
+    return new OwnFrequencies(shares, found.rate(), found.strength(), weight);
   }
 
-  /** What {@link #fitted} told, of the same prior log-odds. */
+  /**
+   * Takes what {@link #fitted} told, of the same prior log-odds.
+   *
+   * @throws StorageException if these cannot be r, c and λ
+   */
   public static OwnFrequencies restore(NamedArrays fitted, float... prior) {
-    return new OwnFrequencies(
-        shares(prior),
-        fitted.number("own-rate"),
-        fitted.number("own-strength"),
-        fitted.number("own-weight"));
+    double rate = fitted.number("own-rate");
+    double strength = fitted.number("own-strength");
+    double weight = fitted.number("own-weight");
+    if (!(rate > 0 && rate <= 1 && strength > 0 && weight >= 0 && weight <= 1)) {
+      throw new StorageException(
+          "own frequencies have the rate %s, the strength %s and the weight %s; these must lie in (0, 1], above 0 and in [0, 1]; the file is damaged, fit the model again"
+              .formatted(rate, strength, weight));
+    }
+    return new OwnFrequencies(shares(prior), rate, strength, weight);
   }
 
   /** "own-rate" r, "own-strength" c, "own-weight" λ. */
@@ -138,66 +131,6 @@ public final class OwnFrequencies {
     double share = shares[label];
     return Math.log1p(own / (strength * share))
         - Math.log1p((sets - own) / (strength * (1 - share)));
-  }
-
-  /** log-odds of a label with λ = 1. */
-  private double logit(int label, double own, double sets) {
-    double share = shares[label];
-    return Math.log(share / (1 - share)) + odds(label, own, sets);
-  }
-
-  /** The cross-entropy of each candidate, summed over samples and labels. */
-  private static double[] losses(OwnFrequencies[] candidates, Part samples, Window window) {
-    double[] losses = new double[candidates.length];
-    Map<Integer, double[]> ofNothing = new HashMap<>(); // by the number of sets
-    for (int from = 0; from < samples.size(); from += AT_ONCE) {
-      InterruptedRunException.stopIfInterrupted("fitting");
-      int[] some = IntStream.range(from, Math.min(samples.size(), from + AT_ONCE)).toArray();
-      Histories histories = samples.histories(window, some);
-      Targets targets = samples.targets(some);
-      var rows = DistinctLabels.of(histories);
-      for (int b = 0; b < some.length; b++) {
-        var seen = new LabelsSeen(histories, rows, b, 1, RATES, NO_SPANS);
-        double[] without = ofNothing.computeIfAbsent(seen.sets(), n -> ofNothing(candidates, n));
-        for (int i = 0; i < candidates.length; i++) {
-          int decay = i / STRENGTHS.length;
-          losses[i] += without[i] + candidates[i].loss(rows, b, seen, decay, targets);
-        }
-      }
-    }
-    return losses;
-  }
-
-  /** What a sample of so many sets would lose that had no label, and has none next. */
-  private static double[] ofNothing(OwnFrequencies[] candidates, int sets) {
-    return Arrays.stream(candidates)
-        .mapToDouble(
-            candidate ->
-                IntStream.range(0, candidate.shares.length)
-                    .mapToDouble(k -> softplus(candidate.logit(k, 0, candidate.setsOf(sets))))
-                    .sum())
-        .toArray();
-  }
-
-  /** What is beyond that: the labels the sample had, and those it has next. */
-  private double loss(DistinctLabels rows, int b, LabelsSeen seen, int decay, Targets targets) {
-    double sets = setsOf(seen.sets());
-    double loss = 0;
-    for (int n = 0; n < rows.count(b); n++) {
-      int label = rows.label(b, n);
-      double z = logit(label, sets * seen.share(n, decay), sets);
-      double zOfNew = logit(label, 0, sets);
-      loss += softplus(z) - softplus(zOfNew);
-      loss -= targets.contains(b, label) ? z - zOfNew : 0;
-    }
-    for (int t = 0; t < targets.count(b); t++) {
-      loss -= logit(targets.label(b, t), 0, sets);
-    }
-    return loss;
-  }
-
-  private static double softplus(double z) {
-    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
   }
 
   private static float[] floats(double... values) {

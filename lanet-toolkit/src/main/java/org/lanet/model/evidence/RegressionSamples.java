@@ -5,22 +5,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.model.neighbour.LabelWeights;
 import org.lanet.model.neighbour.UserSets;
-import org.lanet.sample.Histories;
 import org.lanet.sample.Part;
 import org.lanet.sample.Targets;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
-/** The training samples of {@link NextSetRegression}, some thousand at a time. */
+/** The training samples of {@link NextSetRegression}. */
 final class RegressionSamples {
-  private static final int AT_ONCE = 1024;
-
   /** The constant's share of the penalty. */
   private static final double OF_CONSTANT = 1e-3;
 
@@ -48,15 +44,15 @@ final class RegressionSamples {
         IntStream.range(0, samples.size())
             .filter(n -> ofFold.test(folds.of(samples.id(n))))
             .toArray();
-    for (int from = 0; from < chosen.length; from += AT_ONCE) {
-      InterruptedRunException.stopIfInterrupted("fitting");
-      int[] some = Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + AT_ONCE));
-      Histories histories = samples.histories(window, some);
-      Targets targets = samples.targets(some);
-      for (int n = 0; n < some.length; n++) {
-        use.of(queries.of(UserSets.of(histories, n)), targets, n);
-      }
-    }
+    Chunks.of(
+        samples,
+        window,
+        chosen,
+        (histories, targets) -> {
+          for (int n = 0; n < histories.size(); n++) {
+            use.of(queries.of(UserSets.of(histories, n)), targets, n);
+          }
+        });
   }
 
   /** The sums that the weights of some folds follow from. */
@@ -113,6 +109,7 @@ final class RegressionSamples {
 
     /** (Xᵀ X + λ I)⁻¹ Xᵀ Y [columns, K], by the engine and in 64 bits. */
     float[] solve(double penalty) {
+      InterruptedRunException.stopIfInterrupted("fitting");
       double[] shrunk = squares.clone();
       for (int i = 0; i < size; i++) {
         shrunk[i * size + i] += i == size - 1 ? OF_CONSTANT * penalty : penalty;

@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lanet.error.StorageException;
+import org.lanet.model.evidence.Chunks;
 import org.lanet.model.evidence.NextSetRegression;
 import org.lanet.model.evidence.Standardisation;
 import org.lanet.model.neighbour.SimilarUsers;
@@ -54,17 +54,21 @@ final class EvidenceOfOthers {
     int[] samples =
         IntStream.range(0, measured).map(i -> (int) ((long) i * all / measured)).toArray();
     var moments = new Standardisation.Moments(OthersTerm.EVIDENCE);
-    for (int from = 0; from < samples.length; from += AT_ONCE) {
-      int[] some = Arrays.copyOfRange(samples, from, Math.min(samples.length, from + AT_ONCE));
-      Histories histories = train.samples().histories(window, some);
-      try (NDManager manager = NDManager.newBaseManager()) {
-        float[] n = similar.ofOthers(histories);
-        float[] g = columns(n, regression.ofOthers(histories), histories, manager).toFloatArray();
-        for (int place = 0; place < g.length; place += OthersTerm.EVIDENCE) {
-          moments.add(g, place);
-        }
-      }
-    }
+    Chunks.each(
+        train.samples(),
+        window,
+        samples,
+        AT_ONCE,
+        (histories, targets) -> {
+          try (NDManager manager = NDManager.newBaseManager()) {
+            float[] n = similar.ofOthers(histories);
+            float[] q = regression.ofOthers(histories);
+            float[] g = columns(n, q, histories, manager).toFloatArray();
+            for (int place = 0; place < g.length; place += OthersTerm.EVIDENCE) {
+              moments.add(g, place);
+            }
+          }
+        });
     return moments.standardisation();
   }
 

@@ -35,14 +35,17 @@ import org.lanet.storage.NamedArrays;
  *                     + v·dropout(GELU(V [h_i ; φ_i ; ψ ; g_k] + b_V)) + b_v )
  * </pre>
  *
- * <p>F_k is how often the user had label k, of W sets, {@link
- * org.lanet.model.evidence.OwnFrequencies} with r, c and λ: what there is to go by before there is
+ * <p>F_k is how often the user had label k and W how many sets there were, both decayed, {@link
+ * org.lanet.model.evidence.OwnFrequencies} with c and λ: what there is to go by before there is
  * enough to learn from. φ and ψ are {@link org.lanet.model.evidence.HistoryEvidence}. g_k is what
  * other users tell of label k: n_k, log(n_k + .001), q_k and log(q_k + .001), standardised and cut
  * to [−30, 30], with n what {@link org.lanet.model.neighbour.SimilarUsers similar users} had, and q
  * the {@link org.lanet.model.evidence.NextSetRegression regression} of the next set; 8 hidden units
- * are shared by all labels. In training a user's own sets are left out of both, and each label of a
- * history is left out of all terms with a probability of its own.
+ * are shared by all labels.
+ *
+ * <p>In training a user's own sets are left out of n and q, and each label of a history is left out
+ * with a probability of its own: of the tokens, of F, transitions and repeats, and of [k = l_i];
+ * what ψ and g tell of it stays.
  *
  * <p>{@link org.lanet.model.NeuralScorer#explain} tells these as "prior"; "own frequency"; "user";
  * "after" each label i, w_i A_{l_i}·B_k; "other users", what is straight in n, "similar", and in q,
@@ -50,7 +53,9 @@ import org.lanet.storage.NamedArrays;
  * "evidence", ρ_k as "this label", and the hidden units' and b_v as "interactions".
  *
  * <p>Cost of a sample: O(s²·D + s·D² + (s + D)·K) time, so linear in the vocabulary, O(s² + K)
- * memory; 4·K·D + 2·K weights and about 50,000, and up to 8 million numbers of the regression.
+ * memory. There are 4·K·D + 2·K weights and about 50,000; beside them up to 8 million numbers of the
+ * regression, six times that while it trains, and a number for each pair of labels that one user
+ * has had: at most K², few where sets are small.
  *
  * @param name what tables call it
  * @param width D, of tokens, tables, transitions and hidden layers

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanet.data.Vocabulary;
+import org.lanet.error.StorageException;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.DistinctLabelsEncoding;
 import org.lanet.model.LabelShares;
@@ -53,6 +54,11 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     this.evidence = HistoryEvidence.restore(fitted);
     this.vocabulary = Vocabulary.of(Arrays.asList(fitted.strings("labels")));
     this.prior = fitted.floats("prior");
+    if (prior.length != vocabulary.size()) {
+      throw new StorageException(
+          "there are %d prior log-odds for %d labels; the file is damaged, fit the model again"
+              .formatted(prior.length, vocabulary.size()));
+    }
     this.frequencies = recipe.has(Term.FREQUENCIES) ? OwnFrequencies.restore(fitted, prior) : null;
     this.others = recipe.has(Term.OTHERS) ? EvidenceOfOthers.restore(fitted, prior.length) : null;
   }

@@ -7,7 +7,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import org.lanet.model.AdditiveLogits;
 
-/** A term of {@link LanetPlus}'s logits, 0 at the start of training: output [B, K]. */
+/** A term of {@link LanetPlus}'s logits; what is learned of it is 0 at first: output [B, K]. */
 abstract class LogitTerm extends AbstractBlock implements AdditiveLogits {
   private final int labelCount;
 

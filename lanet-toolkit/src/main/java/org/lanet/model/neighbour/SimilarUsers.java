@@ -33,10 +33,16 @@ import org.lanet.storage.NamedArrays;
  * Σ_v v_l v_k / ‖v‖^{3/2}: a sample costs O(the labels that go with its own + K), however many
  * users there are. Fitting costs O(Σ s_v²) time and memory, s_v the labels of a user, and no more
  * than K² memory, 12 bytes a pair. Immutable; threads may share it.
+ *
+ * <p>Where data is cut in time the users that are scored are training users, and {@link #of} counts
+ * the sets they had in training as it counts all others': they are past by then.
  */
 public final class SimilarUsers {
   /** The most of a similarity that rounding can leave when it is taken out again. */
   private static final double LEAST = 1e-9;
+
+  /** What one array holds. */
+  private static final int MOST_PAIRS = Integer.MAX_VALUE - 8;
 
   private final double decay;
   private final LabelWeights[] pairs; // M, row by row
@@ -58,7 +64,7 @@ public final class SimilarUsers {
    * users.
    *
    * @param decay r, in (0, 1]
-   * @throws InterruptedRunException between two users
+   * @throws InterruptedRunException between two users, or two labels
    */
   public static SimilarUsers fit(TrainingData train, double decay) {
     requireDecay(decay);
@@ -78,7 +84,12 @@ public final class SimilarUsers {
     double[] factors = users.squares();
     Arrays.setAll(factors, n -> factor(factors[n]));
     LabelWeights[] pairs = new LabelWeights[labels];
-    Arrays.setAll(pairs, label -> users.partners(label, factors, sums));
+    Arrays.setAll(
+        pairs,
+        label -> {
+          InterruptedRunException.stopIfInterrupted("fitting");
+          return users.partners(label, factors, sums);
+        });
     double[] totals = new double[labels];
     Arrays.setAll(totals, label -> users.total(label, factors));
     return new SimilarUsers(decay, pairs, totals, own);
@@ -99,7 +110,13 @@ public final class SimilarUsers {
    * "similar/weight". No user is told of.
    */
   public NamedArrays fitted() {
-    int size = Arrays.stream(pairs).mapToInt(LabelWeights::size).sum();
+    long all = Arrays.stream(pairs).mapToLong(LabelWeights::size).sum();
+    Arguments.require(
+        all <= MOST_PAIRS,
+        "similar users tell of %d pairs of labels, and a model can keep %d; keep fewer labels with data.withTopLabels(…)",
+        all,
+        MOST_PAIRS);
+    int size = (int) all;
     int[] labels = new int[size];
     int[] partners = new int[size];
     double[] weights = new double[size];
