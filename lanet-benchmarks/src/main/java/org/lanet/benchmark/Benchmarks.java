@@ -35,6 +35,7 @@ public final class Benchmarks {
     return List.of(
         TrainStep.lanetV3(),
         new TrainEpoch(),
+        new TrainEpochLanetPlus(),
         new Inference(),
         TrainStep.lanetV2(),
         TrainStep.lstm(),
@@ -44,8 +45,11 @@ public final class Benchmarks {
         new ReadLargeCsv(),
         new Windows(),
         new KnnTifu(),
+        new EndToEnd(),
+        new PredictTop(),
         new JvmOverhead(),
-        new CostGrowth());
+        new CostGrowth(),
+        new CostOfLanetPlus());
   }
 
   public static void main(String[] names) {

@@ -4,10 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lanet.Models;
@@ -101,38 +98,5 @@ public final class GrowthPoint {
     split.put(data.id(samples), PartName.VALIDATION);
     split.put(data.id(samples + 1), PartName.TEST);
     return Protocol.byUser().withLastTargetsOnly().divide(data.withProvidedSplit(split));
-  }
-
-  /** This process's resident memory as Linux counts it; 0 elsewhere. */
-  private static final class Memory {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path FORGET = Path.of("/proc/self/clear_refs");
-
-    static long resident() throws IOException {
-      return bytes("VmRSS:");
-    }
-
-    static long peak() throws IOException {
-      return bytes("VmHWM:");
-    }
-
-    /** From here on the peak is that of what follows. */
-    static void forgetPeak() throws IOException {
-      if (Files.isWritable(FORGET)) {
-        Files.writeString(FORGET, "5");
-      }
-    }
-
-    private static long bytes(String name) throws IOException {
-      if (!Files.isReadable(STATUS)) {
-        return 0;
-      }
-      List<String> lines = Files.readAllLines(STATUS);
-      return lines.stream()
-          .filter(line -> line.startsWith(name))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0);
-    }
   }
 }
