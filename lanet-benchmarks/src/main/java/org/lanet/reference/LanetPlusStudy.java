@@ -1,12 +1,9 @@
 package org.lanet.reference;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.lanet.Datasets;
 import org.lanet.Models;
@@ -26,44 +23,78 @@ import org.lanet.training.Training;
 /**
  * LANET+ on one data set, three seeds, strictly evaluated: {@code make lanet-plus DATA=dc}. LANET+
  * has one setting for all data. The studies, each {@code out/lanet-plus-dc-…}, go on where they
- * were, and {@code make gallery} makes pages of them:
- *
- * <ul>
- *   <li>{@code every}: beside its strongest opponents, on every next set of the test users. Those
- *       that count or learn quickly are searched on the validation users for some minutes each;
- *       LANET v3 is trained where labels are few;
- *   <li>{@code last}: the same on last sets alone, without v3;
- *   <li>{@code ablation}: beside itself without each of its terms, and without averaged weights, on
- *       every next set.
- * </ul>
+ * were, and {@code make gallery} makes pages of them. A run that takes more than two hours ends
+ * with what it has.
  */
 public final class LanetPlusStudy {
   /** LANET v3's attention among all labels takes minutes an epoch beyond. */
   private static final int MOST_LABELS_OF_V3 = 300;
 
   private static final Duration LONGEST = Duration.ofHours(2);
-  private static final Set<String> KINDS = new TreeSet<>(Set.of("every", "last", "ablation"));
 
-  private final TemporalSets data;
-  private final Duration search;
+  /** What is asked. */
+  enum Kind {
+    /**
+     * Beside its strongest opponents, on every next set of the test users. Those that count or
+     * learn quickly are searched on the validation users for some minutes each; LANET v3 is trained
+     * where labels are few.
+     */
+    EVERY(Protocol.prequential()) {
+      @Override
+      Study with(Study study, int labelCount, Duration search) {
+        return searched(study.models(models()).models(slow(labelCount)), labelCount, search);
+      }
+    },
+    /** The same on last sets alone, without v3. */
+    LAST(Protocol.byUser()) {
+      @Override
+      Study with(Study study, int labelCount, Duration search) {
+        return searched(study.models(models()), labelCount, search);
+      }
+    },
+    /** Beside itself without each of its terms and without averaged weights, on every next set. */
+    ABLATION(Protocol.prequential()) {
+      @Override
+      Study with(Study study, int labelCount, Duration search) {
+        return study.models(ablations());
+      }
+    };
 
-  private LanetPlusStudy(TemporalSets data, Duration search) {
-    this.data = data;
-    this.search = search;
+    private final Protocol protocol;
+
+    Kind(Protocol protocol) {
+      this.protocol = protocol;
+    }
+
+    abstract Study with(Study study, int labelCount, Duration search);
+
+    Study on(TemporalSets data, Duration search) {
+      Study study =
+          Study.on(data)
+              .in(Output.root().resolve("lanet-plus-%s-%s".formatted(data.name(), this)))
+              .protocol(protocol)
+              .training(training(data.labelCount()))
+              .seeds(3);
+      return with(study, data.labelCount(), search);
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  private LanetPlusStudy() {}
 
   /**
    * Takes the name of a data set, how many minutes each search takes, and which of the studies to
-   * run, none for all.
+   * run in their order, none for all.
    */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
     int code = 0;
     try {
-      Set<String> kinds = kinds(List.of(arguments).subList(2, arguments.length));
-      var search = Duration.ofMinutes(minutes(arguments[1]));
-      var study = new LanetPlusStudy(Datasets.load(arguments[0]), search);
-      kinds.forEach(study::run);
+      run(List.of(arguments));
     } catch (LanetException failure) {
       System.err.println(failure.getMessage());
       code = 1;
@@ -71,55 +102,56 @@ public final class LanetPlusStudy {
     System.exit(code);
   }
 
-  static Set<String> kinds(List<String> named) {
-    for (String kind : named) {
-      Arguments.require(
-          KINDS.contains(kind),
-          "there is no study '%s' of LANET+; choose among %s",
-          kind,
-          String.join(", ", KINDS));
+  private static void run(List<String> arguments) {
+    Arguments.require(
+        arguments.size() >= 2,
+        "there are %d arguments; give a data set, the minutes of a search, and studies among %s",
+        arguments.size(),
+        List.of(Kind.values()));
+    Duration search = minutes(arguments.get(1));
+    List<Kind> kinds = kinds(arguments.subList(2, arguments.size()));
+    TemporalSets data = Datasets.load(arguments.get(0));
+    for (Kind kind : kinds) {
+      show(kind.on(data, search).run(), data.labelCount());
     }
-    return named.isEmpty() ? KINDS : new TreeSet<>(named);
   }
 
-  static int minutes(String text) {
+  static List<Kind> kinds(List<String> names) {
+    List<Kind> all = List.of(Kind.values());
+    for (String name : names) {
+      Arguments.require(
+          all.stream().anyMatch(kind -> kind.toString().equals(name)),
+          "there is no study '%s' of LANET+; choose among %s",
+          name,
+          all);
+    }
+    return names.isEmpty()
+        ? all
+        : names.stream().map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT))).toList();
+  }
+
+  static Duration minutes(String text) {
     Arguments.require(
         text.matches("[1-9][0-9]{0,3}"),
         "the minutes of a search are '%s'; they must be a whole number of 1 to 9999",
         text);
-    return Integer.parseInt(text);
-  }
-
-  private void run(String kind) {
-    Study study =
-        Study.on(data)
-            .in(Output.root().resolve("lanet-plus-%s-%s".formatted(data.name(), kind)))
-            .protocol(kind.equals("last") ? Protocol.byUser() : Protocol.prequential())
-            .training(training())
-            .seeds(3);
-    int labels = data.labelCount();
-    study =
-        switch (kind) {
-          case "ablation" -> study.models(ablations());
-          case "every" -> searched(study.models(opponents()).models(slow(labels)));
-          default -> searched(study.models(opponents()));
-        };
-    show(study.run());
+    return Duration.ofMinutes(Integer.parseInt(text));
   }
 
   /** A mean of what areas and rankings say decides when to stop, for all alike. */
-  private Training training() {
+  private static Training training(int labelCount) {
     return Training.defaults()
-        .withMetric(Metric.mean(deciding().toArray(Metric[]::new)))
+        .withMetric(Metric.mean(deciding(labelCount)))
         .withEpochs(100)
         .withPatience(5)
         .withTimeLimit(LONGEST);
   }
 
-  private List<Metric> deciding() {
-    int first = first(data.labelCount());
-    return List.of(
-        Metric.MICRO_AUC, Metric.WEIGHTED_AUC, Metric.recallAt(first), Metric.ndcgAt(first));
+  private static Metric[] deciding(int labelCount) {
+    int first = first(labelCount);
+    return new Metric[] {
+      Metric.MICRO_AUC, Metric.WEIGHTED_AUC, Metric.recallAt(first), Metric.ndcgAt(first)
+    };
   }
 
   /** How many labels are looked at: 10, or where there are not even twice as many, the first. */
@@ -127,7 +159,8 @@ public final class LanetPlusStudy {
     return labelCount < 20 ? 1 : 10;
   }
 
-  private static List<NextSetModel> opponents() {
+  /** LANET+ first, then what it has to beat. */
+  private static List<NextSetModel> models() {
     return List.of(
         Models.lanetPlus(),
         Models.gpTopFreq(),
@@ -141,10 +174,10 @@ public final class LanetPlusStudy {
     return labelCount > MOST_LABELS_OF_V3 ? List.of() : List.of(Models.lanetV3());
   }
 
-  private Study searched(Study study) {
+  private static Study searched(Study study, int labelCount, Duration search) {
     return study.tune(
         search,
-        Metric.ndcgAt(first(data.labelCount())),
+        Metric.ndcgAt(first(labelCount)),
         Models.tifuKnn(),
         Models.upCf(),
         Models.linearTransition(),
@@ -162,20 +195,18 @@ public final class LanetPlusStudy {
     return Stream.of(Stream.of(whole), fewer, Stream.of(lastWeights)).flatMap(all -> all).toList();
   }
 
-  private void show(Results results) {
-    List<Metric> metrics = new ArrayList<>(deciding());
-    metrics.add(Metric.phrAt(first(data.labelCount())));
-    metrics.add(Metric.ECE);
-    System.out.println(results.table(metrics.toArray(Metric[]::new)));
+  private static void show(Results results, int labelCount) {
+    Metric[] deciding = deciding(labelCount);
+    Metric[] shown = Arrays.copyOf(deciding, deciding.length + 2);
+    shown[deciding.length] = Metric.phrAt(first(labelCount));
+    shown[deciding.length + 1] = Metric.ECE;
+    System.out.println(results.table(shown));
     String whole = Models.lanetPlus().name();
-    Set<String> others =
-        results.runs().stream()
-            .map(Run::model)
-            .filter(name -> !name.equals(whole))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    for (String other : others) {
-      System.out.println(results.compare(whole, other, deciding().toArray(Metric[]::new)));
-    }
+    results.runs().stream()
+        .map(Run::model)
+        .distinct()
+        .filter(name -> !name.equals(whole))
+        .forEach(other -> System.out.println(results.compare(whole, other, deciding)));
     System.out.println(results.costs());
   }
 }

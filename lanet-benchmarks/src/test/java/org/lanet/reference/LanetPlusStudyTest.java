@@ -2,7 +2,11 @@ package org.lanet.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lanet.reference.LanetPlusStudy.Kind.ABLATION;
+import static org.lanet.reference.LanetPlusStudy.Kind.EVERY;
+import static org.lanet.reference.LanetPlusStudy.Kind.LAST;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +39,20 @@ class LanetPlusStudyTest {
   }
 
   @Test
-  void namedStudiesAreRunAndAllWithoutAName() {
-    assertThat(LanetPlusStudy.kinds(List.of())).containsExactly("ablation", "every", "last");
-    assertThat(LanetPlusStudy.kinds(List.of("last", "every"))).containsExactly("every", "last");
-    assertThatThrownBy(() -> LanetPlusStudy.kinds(List.of("most")))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessage("there is no study 'most' of LANET+; choose among ablation, every, last");
+  void namedStudiesAreRunInTheirOrderAndAllWithoutAName() {
+    assertThat(LanetPlusStudy.kinds(List.of())).containsExactly(EVERY, LAST, ABLATION);
+    assertThat(LanetPlusStudy.kinds(List.of("last", "every"))).containsExactly(LAST, EVERY);
+    for (String name : List.of("most", "EVERY")) {
+      assertThatThrownBy(() -> LanetPlusStudy.kinds(List.of(name)))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessage(
+              "there is no study '%s' of LANET+; choose among [every, last, ablation]", name);
+    }
   }
 
   @Test
   void theMinutesOfASearchAreAWholeNumber() {
-    assertThat(LanetPlusStudy.minutes("10")).isEqualTo(10);
+    assertThat(LanetPlusStudy.minutes("10")).isEqualTo(Duration.ofMinutes(10));
     for (String text : List.of("long", "0", "-1", "10000", "1.5", "")) {
       assertThatThrownBy(() -> LanetPlusStudy.minutes(text))
           .isInstanceOf(InvalidArgumentException.class)

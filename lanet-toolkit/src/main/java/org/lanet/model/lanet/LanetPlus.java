@@ -53,9 +53,9 @@ import org.lanet.storage.NamedArrays;
  * "evidence", ρ_k as "this label", and the hidden units' and b_v as "interactions".
  *
  * <p>Cost of a sample: O(s²·D + s·D² + (s + D)·K) time, so linear in the vocabulary, O(s² + K)
- * memory. There are 4·K·D + 2·K weights and about 50,000; beside them up to 8 million numbers of the
- * regression, six times that while it trains, and a number for each pair of labels that one user
- * has had: at most K², few where sets are small.
+ * memory. There are 4·K·D + 2·K weights and about 50,000; beside them up to 8 million numbers of
+ * the regression, six times that while it trains, and a number for each pair of labels that one
+ * user has had: at most K², few where sets are small.
  *
  * @param name what tables call it
  * @param width D, of tokens, tables, transitions and hidden layers

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
-import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
@@ -200,15 +199,5 @@ class NextSetRegressionTest {
         .with("regression/late", new float[late])
         .with("regression/latest", new float[latest])
         .with("regression/constant", new float[constant]);
-  }
-
-  @Test
-  void fittingEndsWhenItsThreadIsInterrupted() {
-    TrainingData train = parts(1).trainingData();
-    Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> NextSetRegression.fit(train, WHOLE))
-        .isInstanceOf(InterruptedRunException.class)
-        .hasMessage("fitting stopped: its thread was interrupted");
-    assertThat(Thread.interrupted()).isTrue();
   }
 }

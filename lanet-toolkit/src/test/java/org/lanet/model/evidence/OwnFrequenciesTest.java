@@ -1,6 +1,7 @@
 package org.lanet.model.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -15,6 +16,7 @@ import org.lanet.SmallData;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.error.StorageException;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.LabelShares;
 import org.lanet.sample.Histories;
@@ -150,13 +152,14 @@ class OwnFrequenciesTest {
   @CsvSource({"0", "2"})
   void rateAndStrengthAreThoseOfTheLeastCrossEntropy(int lookBack) {
     Window window = lookBack == 0 ? Window.wholePrefix() : Window.lookBack(lookBack);
-    for (TemporalSets data : List.of(SmallData.random(3), loyal(true), loyal(false))) {
+    for (TemporalSets data :
+        List.of(SmallData.random(3), loyal(true), loyal(false), TurningUsers.of(230, 6).data())) {
       TrainingData train = Protocol.byUser().divide(data).trainingData();
       double least = Double.POSITIVE_INFINITY;
       double bestRate = 0;
       double bestStrength = 0;
-      for (double rate : new double[] {.7, .85, .93, 1}) {
-        for (double c : new double[] {.5, 1, 2, 4, 8, 16, 32, 64}) {
+      for (double rate : new double[] {1, .93, .85, .7}) {
+        for (double c : new double[] {64, 32, 16, 8, 4, 2, 1, .5}) {
           double loss = loss(train, window, rate, c);
           if (loss < least - 1e-9) {
             least = loss;
@@ -171,6 +174,64 @@ class OwnFrequenciesTest {
       // by hand: 5000 / (5000 + samples)
       assertThat(fitted.number("own-weight")).isEqualTo(5000 / (5000.0 + train.samples().size()));
     }
+  }
+
+  /** Each training history is one set: no decay is better than another. */
+  @Test
+  void whereNothingSpeaksForForgettingNothingIsForgotten() {
+    TemporalSetsBuilder builder = TemporalSets.builder("short");
+    for (int u = 0; u < 12; u++) {
+      String id = "%02d".formatted(u);
+      builder.part(id, u < 10 ? PartName.TRAIN : u == 10 ? PartName.VALIDATION : PartName.TEST);
+      builder.add(id, 0, "l" + u % 4).add(id, 1, "l" + u % 3);
+    }
+    TrainingData train = Protocol.byUser().divide(builder.build()).trainingData();
+    NamedArrays fitted = OwnFrequencies.fit(train, Window.wholePrefix(), prior(train)).fitted();
+    assertThat(fitted.number("own-rate")).isEqualTo(1);
+  }
+
+  @Test
+  void labelsThatEverybodyAlwaysHasOrNobodyHasMakeNoInfiniteNumber() {
+    TemporalSetsBuilder builder = TemporalSets.builder("always");
+    builder.labels(List.of("always", "never", "some"));
+    for (int u = 0; u < 12; u++) {
+      String id = "%02d".formatted(u);
+      builder.part(id, u < 10 ? PartName.TRAIN : u == 10 ? PartName.VALIDATION : PartName.TEST);
+      for (int j = 0; j < 4; j++) {
+        builder.add(id, j, "always");
+        if ((u + j) % 3 == 0) {
+          builder.add(id, j, u == 11 ? "never" : "some");
+        }
+      }
+    }
+    Parts parts = Protocol.byUser().divide(builder.build());
+    float[] prior = prior(parts.trainingData());
+    OwnFrequencies fitted = OwnFrequencies.fit(parts.trainingData(), Window.wholePrefix(), prior);
+    float[] z = added(fitted, parts.test().histories(Window.wholePrefix()), true);
+    for (int k = 0; k < 3; k++) {
+      assertThat(prior[k] + z[k]).isBetween(-20f, 20f);
+    }
+    assertThat(prior[0] + z[0]).isGreaterThan(prior[1] + z[1]).isGreaterThan(prior[2] + z[2]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, .5",
+    "1.1, 1, .5",
+    "NaN, 1, .5",
+    ".9, 0, .5",
+    ".9, -1, .5",
+    ".9, NaN, .5",
+    ".9, 1, -.1",
+    ".9, 1, 1.1",
+    ".9, 1, NaN"
+  })
+  void numbersThatCannotBeAreErrors(double rate, double strength, double weight) {
+    assertThatThrownBy(() -> of(rate, strength, weight, 0, 0))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "own frequencies have the rate %s, the strength %s and the weight %s; these must lie in (0, 1], above 0 and in [0, 1]; the file is damaged, fit the model again",
+            rate, strength, weight);
   }
 
   /** Users with one label of their own, or with any each time. */
