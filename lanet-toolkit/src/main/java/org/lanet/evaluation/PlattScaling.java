@@ -1,5 +1,6 @@
 package org.lanet.evaluation;
 
+import java.util.Locale;
 import org.lanet.error.Arguments;
 import org.lanet.sample.Targets;
 
@@ -10,14 +11,19 @@ import org.lanet.sample.Targets;
  *
  * <p>a and b are those of the greatest likelihood over all N·K decisions, where, so that they are
  * finite whatever the data, a positive counts as (n₊ + 1)/(n₊ + 2) and a negative as 1/(n₋ + 2) of
- * the n₊ and n₋ there are. Scores below 10⁻⁷ or above 1 − 10⁻⁷ count as these. By Newton's method,
- * with steps halved while they make it worse (Lin, Lin and Weng 2007): some ten times O(NK).
+ * the n₊ and n₋ there are. Scores below 10⁻⁷ or above 1 − 10⁻⁷ count as these. Where scores are all
+ * but the same, so that there is nothing to tell a from b by (a variance of the logits below 10⁻⁹
+ * of 1 and their mean square), a is 1 and b alone is fitted. By Newton's method, with steps halved
+ * until they make it better, and none that does not (Lin, Lin and Weng 2007): some ten times O(NK).
  * Immutable.
  */
 public final class PlattScaling {
   private static final double LEAST = 1e-7;
   private static final int MOST_STEPS = 100;
-  private static final double RIDGE = 1e-10; // a Hessian that can be divided by
+  private static final double ALIKE = 1e-9; // a variance of logits, by how large they are
+  private static final double RIDGE = 1e-9; // of the Hessian, by its diagonal
+  private static final double LEAST_WEIGHT = 1e-10; // a Hessian that can be divided by
+  private static final double ROUNDING = 1e-16;
 
   private final double slope;
   private final double intercept;
@@ -82,7 +88,7 @@ public final class PlattScaling {
 
   @Override
   public String toString() {
-    return String.format(java.util.Locale.ROOT, "σ(%.4f · logit(p) %+.4f)", slope, intercept);
+    return String.format(Locale.ROOT, "σ(%.4f · logit(p) %+.4f)", slope, intercept);
   }
 
   /** The search for a and b, from the identity on. */
@@ -91,6 +97,8 @@ public final class PlattScaling {
     private final Targets targets;
     private final double positive;
     private final double negative;
+    private double slope = 1;
+    private double intercept;
     private double loss; // of the point last measured, with its derivatives
     private double ofSlope;
     private double ofIntercept;
@@ -108,27 +116,47 @@ public final class PlattScaling {
     }
 
     PlattScaling best() {
-      double a = 1;
-      double b = 0;
-      measure(a, b);
-      for (int step = 0; step < MOST_STEPS; step++) {
-        double hessian = (slopeTwice + RIDGE) * (interceptTwice + RIDGE) - both * both;
-        double da = -((interceptTwice + RIDGE) * ofSlope - both * ofIntercept) / hessian;
-        double db = -((slopeTwice + RIDGE) * ofIntercept - both * ofSlope) / hessian;
-        double before = loss;
-        double length = 1;
-        measure(a + da, b + db);
-        while (!(loss <= before) && length > 1e-10) {
-          length /= 2;
-          measure(a + length * da, b + length * db);
-        }
-        a += length * da;
-        b += length * db;
-        if (before - loss <= 1e-15 * Math.abs(before)) {
-          break;
+      boolean alike = areAlike();
+      measure(slope, intercept);
+      boolean lower = true;
+      for (int step = 0; step < MOST_STEPS && lower; step++) {
+        lower = alike ? move(0, -ofIntercept / interceptTwice) : moveBoth();
+      }
+      return new PlattScaling(slope, intercept);
+    }
+
+    /** Whether the logits hardly vary: at a = 0 all decisions weigh the same. */
+    private boolean areAlike() {
+      measure(0, 0);
+      double variance = slopeTwice * interceptTwice - both * both;
+      return variance < ALIKE * (slopeTwice + interceptTwice) * interceptTwice;
+    }
+
+    private boolean moveBoth() {
+      double aa = slopeTwice * (1 + RIDGE);
+      double bb = interceptTwice * (1 + RIDGE);
+      double hessian = aa * bb - both * both;
+      double da = -(bb * ofSlope - both * ofIntercept) / hessian;
+      double db = -(aa * ofIntercept - both * ofSlope) / hessian;
+      return move(da, db);
+    }
+
+    /**
+     * Goes this far, or half of it, a quarter and so on, until the loss is lower; nowhere and false
+     * when less could not be told from rounding.
+     */
+    private boolean move(double da, double db) {
+      double gain = -(ofSlope * da + ofIntercept * db);
+      double before = loss;
+      for (double length = 1; length * gain > ROUNDING * before; length /= 2) {
+        measure(slope + length * da, intercept + length * db);
+        if (loss < before) {
+          slope += length * da;
+          intercept += length * db;
+          return true;
         }
       }
-      return new PlattScaling(a, b);
+      return false;
     }
 
     private void measure(double a, double b) {
@@ -154,7 +182,7 @@ public final class PlattScaling {
       double tail = Math.exp(-Math.abs(z));
       double p = z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
       double off = p - wanted;
-      double weight = p * (1 - p);
+      double weight = Math.max(LEAST_WEIGHT, p * (1 - p));
       loss += Math.max(z, 0) - z * wanted + Math.log1p(tail);
       ofSlope += off * x;
       ofIntercept += off;

@@ -23,7 +23,7 @@ import tech.tablesaw.api.Table;
  */
 public final class Explanation {
   private static final int SHORT = 10;
-  private static final double ROUNDING = 1e-4; // of floats, by how large the terms are
+  private static final double ROUNDING = 1e-5; // of floats, by how large the terms are
 
   private final String id;
   private final String label;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.sample.Targets;
 
@@ -64,6 +67,56 @@ class PlattScalingTest {
     Scores sure = Scores.of(1, new float[] {0, 1, 1, 0, .5f});
     Targets wrong = Targets.of(1, new int[][] {{0}, {0}, {}, {}, {0}});
     assertFitted(PlattScaling.fit(sure, wrong), 0, .3227733922630212);
+  }
+
+  /**
+   * 1,000 · 600 decisions, 30,000 of them positive; 20,000 have the other score, and half of these
+   * are positive.
+   */
+  private static PlattScaling ofTwoScores(float usual, float other) {
+    float[] rows = new float[600_000];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i % 30 == 10 ? other : usual;
+    }
+    int[] thirty = IntStream.range(0, 30).map(i -> 20 * i).toArray();
+    int[][] targets = new int[1000][];
+    Arrays.fill(targets, thirty);
+    return PlattScaling.fit(Scores.of(600, rows), Targets.of(600, targets));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {.27f, .5f, 0, 1, .999f})
+  void scoresThatAreAllTheSameAreOnlyShifted(float score) {
+    // by hand: of 30,000 positives and 570,000 negatives, the log-odds of the mean of what they
+    // count as, less those of the score
+    double mean = (30_000 * (30_001 / 30_002.) + 570_000 / 570_002.) / 600_000;
+    double p = Math.min(1 - 1e-7, Math.max(1e-7, score));
+    double shift = Math.log(mean / (1 - mean)) - Math.log(p / (1 - p));
+    for (int off = 0; off <= 3; off += 3) { // scores that differ by rounding are the same
+      PlattScaling scaling = ofTwoScores(score, Math.min(1, score + off * Math.ulp(score)));
+      assertThat(scaling.slope()).isEqualTo(1);
+      assertThat(scaling.intercept()).isCloseTo(shift, within(1e-5));
+    }
+  }
+
+  @Test
+  void scoresThatDifferByMoreAreFittedInFull() {
+    // by hand: each score becomes the mean of what the decisions with it count as
+    PlattScaling scaling = ofTwoScores(.27f, .271f);
+    double positive = 30_001 / 30_002.;
+    double negative = 1 / 570_002.;
+    double ofUsual = (20_000 * positive + 560_000 * negative) / 580_000;
+    double ofOther = (10_000 * positive + 10_000 * negative) / 20_000;
+    assertThat(scaling.apply(.27f)).isCloseTo(ofUsual, within(1e-5));
+    assertThat(scaling.apply(.271f)).isCloseTo(ofOther, within(1e-5));
+  }
+
+  @Test
+  void aSureScoreThatIsAlwaysWrongIsShiftedFarEnough() {
+    // by hand: the positives count as 5/6, the score as 1e-7
+    Scores never = Scores.of(1, new float[4]);
+    Targets always = Targets.of(1, new int[][] {{0}, {0}, {0}, {0}});
+    assertFitted(PlattScaling.fit(never, always), 1, Math.log(5) + Math.log((1 - 1e-7) / 1e-7));
   }
 
   @Test

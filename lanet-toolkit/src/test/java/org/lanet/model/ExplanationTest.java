@@ -89,6 +89,15 @@ class ExplanationTest {
   }
 
   @Test
+  void termsMayBeOffByRoundingOnly() {
+    double size = terms.stream().mapToDouble(term -> Math.abs(term.value())).sum();
+    double allowed = 1e-5 * (1 + size);
+    assertThat(Explanation.of("u", "milk", -1.375 + .99 * allowed, terms).terms()).isEqualTo(terms);
+    assertThatThrownBy(() -> Explanation.of("u", "milk", -1.375 + 1.01 * allowed, terms))
+        .hasMessageStartingWith("the terms of label 'milk' add up to -1.375 and its logit is ");
+  }
+
+  @Test
   void aNameThatTurnsTheLineIsShownAsItsEscape() {
     var hostile = List.of(new Term("after", "\u202Ex\n", 1));
     assertThat(Explanation.of("a\tb", "\u001b[31m", 1, hostile))

@@ -42,7 +42,6 @@ class BatchOrderTest {
     assertThat(order(100, 8, bundle, 6, 1)).isNotEqualTo(order);
   }
 
-  /** Trainings without bundles must come out as they did before there were any. */
   @ParameterizedTest
   @CsvSource({"1_000_000, 128", "12_800, 128", "6_400, 64", "1_600, 16", "100, 16", "1, 16"})
   void smallDataHasSmallerBatchesForAHundredStepsAnEpochDownToSixteen(String samples, int batch) {
@@ -53,6 +52,7 @@ class BatchOrderTest {
     assertThat(Optimization.adam(.1, 8).withLeastSteps(100).batchSize(count)).isEqualTo(8);
   }
 
+  /** Trainings without bundles must come out as they did before there were any. */
   @Test
   void withoutBundlesTheOrderIsWhatItWas() {
     // MicroBatches.order(12, 5, 1) and (12, −7, 30) before bundles

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
+import org.lanet.data.TemporalSetsBuilder;
 import org.lanet.evaluation.Scores;
 import org.lanet.model.Explanation;
 import org.lanet.model.Explanation.Term;
@@ -75,6 +78,38 @@ class ExplainTest {
         assertThat(why.terms()).allMatch(term -> Math.abs(term.value()) > 0);
         assertThat(why.id()).isEqualTo(TEST.id(n));
         assertThat(why.label()).isEqualTo(TEST.labels().name(k));
+      }
+    }
+  }
+
+  /** Of 24 users, 52 to 70 sets of 2 to 4 of 60 labels each, so that rounding adds up. */
+  private static Parts longHistories() {
+    TemporalSetsBuilder builder = TemporalSets.builder("long");
+    for (int user = 0; user < 24; user++) {
+      var random = new SplittableRandom(user);
+      int sets = 52 + random.nextInt(19);
+      for (int j = 0; j < sets; j++) {
+        double time = 10 * j + random.nextInt(7);
+        for (int label : random.ints(2 + random.nextInt(3), 0, 60).toArray()) {
+          builder.add("user" + user, time, "label" + label, 1 + random.nextInt(9));
+        }
+      }
+    }
+    return Protocol.byUser().divide(builder.build());
+  }
+
+  @Test
+  void theTermsOfLongHistoriesAddUpInTheRecipeAsItIs() {
+    Parts parts = longHistories();
+    Training training = Training.defaults().withEpochs(1);
+    try (Fitted fitted = training.fit(Models.lanetPlus(), parts, Progress.none())) {
+      Part test = parts.test();
+      for (String label : test.labels().names()) {
+        Explanation why = fitted.explain(test, 0, label);
+        assertThat(why.terms()).hasSizeGreaterThan(40);
+        double sum = why.terms().stream().mapToDouble(Term::value).sum();
+        double size = why.terms().stream().mapToDouble(term -> Math.abs(term.value())).sum();
+        assertThat(sum).isCloseTo(why.logit(), within(1e-5 * (1 + size)));
       }
     }
   }

@@ -6,48 +6,47 @@ import ai.djl.nn.Block;
 import org.lanet.model.Encoding;
 import org.lanet.model.NeuralModel;
 import org.lanet.model.Optimization;
-import org.lanet.model.lanet.Lanet;
 import org.lanet.nn.Loss;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 
-/** A LANET that calls {@code atChunk}, on a worker's thread, whenever a chunk of its begins. */
-record WatchedModel(Lanet lanet, Runnable atChunk) implements NeuralModel {
+/** A model that calls {@code atChunk}, on a worker's thread, whenever a chunk of its begins. */
+record WatchedModel(NeuralModel model, Runnable atChunk) implements NeuralModel {
   @Override
   public String name() {
-    return lanet.name();
+    return model.name();
   }
 
   @Override
   public Window window() {
-    return lanet.window();
+    return model.window();
   }
 
   @Override
   public Encoding encoding(TrainingData train) {
-    return new WatchedEncoding(lanet.encoding(train), atChunk);
+    return new WatchedEncoding(model.encoding(train), atChunk);
   }
 
   @Override
   public Block block(Encoding encoding) {
-    return lanet.block(((WatchedEncoding) encoding).encoding);
+    return model.block(((WatchedEncoding) encoding).encoding);
   }
 
   @Override
   public Loss loss() {
-    return lanet.loss();
+    return model.loss();
   }
 
   @Override
   public Optimization optimization() {
-    return lanet.optimization();
+    return model.optimization();
   }
 
   /** The watcher, which has no text of its own, changes no result. */
   @Override
   public String toString() {
-    return "Watched " + lanet;
+    return "Watched " + model;
   }
 
   private record WatchedEncoding(Encoding encoding, Runnable atChunk) implements Encoding {
@@ -63,8 +62,24 @@ record WatchedModel(Lanet lanet, Runnable atChunk) implements NeuralModel {
     }
 
     @Override
+    public NDList trainingInputs(Histories histories, NDManager manager) {
+      atChunk.run();
+      return encoding.trainingInputs(histories, manager);
+    }
+
+    @Override
     public long largestActivation() {
       return encoding.largestActivation();
+    }
+
+    @Override
+    public long largestActivation(Histories histories) {
+      return encoding.largestActivation(histories);
+    }
+
+    @Override
+    public int mostTogether() {
+      return encoding.mostTogether();
     }
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
 import org.lanet.error.StorageException;
 import org.lanet.model.AmountBins;
 import org.lanet.model.DistinctLabels;
@@ -73,8 +75,8 @@ class HistoryEvidenceTest {
 
   @Test
   void timeUnitIsTheMedianGapOfTrainingSequences() {
-    var data = org.lanet.data.TemporalSets.builder("gaps");
-    for (String id : java.util.List.of("a", "b", "c", "d", "e")) {
+    var data = TemporalSets.builder("gaps");
+    for (String id : List.of("a", "b", "c", "d", "e")) {
       data.add(id, 0, "x").add(id, 2, "x").add(id, 5, "x").add(id, 11, "x");
     }
     Parts parts = Protocol.byUser().divide(data.build());
@@ -93,18 +95,14 @@ class HistoryEvidenceTest {
 
   @Test
   void damagedMeansAreErrors() {
-    NamedArrays bad = EVIDENCE.fitted();
-    NamedArrays other = NamedArrays.empty();
-    for (String name : new String[] {"amount-edges"}) {
-      other = other.with(name, bad.floats(name));
-    }
-    NamedArrays short1 =
-        other
+    NamedArrays damaged =
+        NamedArrays.empty()
+            .with("amount-edges", EVIDENCE.fitted().floats("amount-edges"))
             .with("time-unit", 1.0)
             .with("times", 0.0, 1.0)
             .with("label-evidence/means", 1f)
             .with("label-evidence/scales", 1f, 2f);
-    assertThatThrownBy(() -> HistoryEvidence.restore(short1))
+    assertThatThrownBy(() -> HistoryEvidence.restore(damaged))
         .isInstanceOf(StorageException.class)
         .hasMessage(
             "the evidence has 1 means and 2 scales; it must have 34 of each; the file is damaged, fit the model again");

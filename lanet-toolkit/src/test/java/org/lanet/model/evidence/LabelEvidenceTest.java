@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.SmallData;
+import org.lanet.data.TemporalSets;
 import org.lanet.model.AmountBins;
 import org.lanet.model.DistinctLabels;
 import org.lanet.sample.Histories;
@@ -149,7 +150,7 @@ class LabelEvidenceTest {
 
   @Test
   void historiesWithoutAmountsHaveNoAmountBins() {
-    var data = org.lanet.data.TemporalSets.builder("plain");
+    var data = TemporalSets.builder("plain");
     for (String id : List.of("a", "b", "c", "d", "e")) {
       for (int j = 0; j < 3; j++) {
         data.add(id, j, "x");

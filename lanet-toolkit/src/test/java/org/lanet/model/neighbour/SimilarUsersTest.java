@@ -8,12 +8,15 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.error.StorageException;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
+import org.lanet.sample.Protocol;
 import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
 import org.lanet.storage.NamedArrays;
 
 /** Against the definition in dense arrays, one user at a time. */
@@ -98,12 +101,12 @@ class SimilarUsersTest {
     var data = TemporalSets.builder("own");
     data.add("u", 1, "a").add("u", 2, "b").add("w", 1, "c").add("w", 2, "a");
     data.add("v", 1, "a").add("v", 2, "b").add("t", 1, "a").add("t", 2, "c");
-    data.part("u", org.lanet.data.PartName.TRAIN).part("w", org.lanet.data.PartName.TRAIN);
-    data.part("v", org.lanet.data.PartName.VALIDATION).part("t", org.lanet.data.PartName.TEST);
-    Parts parts = org.lanet.sample.Protocol.byUser().divide(data.build());
+    data.part("u", PartName.TRAIN).part("w", PartName.TRAIN);
+    data.part("v", PartName.VALIDATION).part("t", PartName.TEST);
+    Parts parts = Protocol.byUser().divide(data.build());
     SimilarUsers similar = SimilarUsers.fit(parts.trainingData(), 1);
-    Histories ofTraining = parts.train().histories(org.lanet.sample.Window.wholePrefix());
-    Histories stranger = parts.test().histories(org.lanet.sample.Window.wholePrefix());
+    Histories ofTraining = parts.train().histories(Window.wholePrefix());
+    Histories stranger = parts.test().histories(Window.wholePrefix());
     assertThat(similar.ofOthers(ofTraining.slice(0, 1))).containsExactly(.5f, 0, .5f); // w alone
     assertThat(similar.ofOthers(stranger)).containsExactly(.5f, .25f, .25f); // u and w alike
     assertThat(similar.of(stranger)).containsExactly(.5f, .25f, .25f);
@@ -131,7 +134,7 @@ class SimilarUsersTest {
 
   private static float[] rows(RandomUsers users) {
     Parts parts = users.parts();
-    Histories test = parts.test().histories(org.lanet.sample.Window.wholePrefix());
+    Histories test = parts.test().histories(Window.wholePrefix());
     return SimilarUsers.fit(parts.trainingData(), DECAY).ofOthers(test);
   }
 
