@@ -36,35 +36,40 @@ public final class LanetPlusStudy {
   enum Kind {
     /**
      * Beside its strongest opponents, on every next set of the test users. Those that count or
-     * learn quickly are searched on the validation users for some minutes each; LANET v3 is trained
-     * where labels are few.
+     * learn quickly are searched on the validation users for some minutes each.
      */
-    EVERY(Protocol.prequential()) {
+    EVERY {
       @Override
       Study with(Study study, int labelCount, Duration search) {
-        return searched(study.models(models()).models(slow(labelCount)), labelCount, search);
+        return searched(study.models(models()), labelCount, search);
       }
     },
-    /** The same on last sets alone, without v3. */
-    LAST(Protocol.byUser()) {
+    /** The same on last sets alone. */
+    LAST {
       @Override
       Study with(Study study, int labelCount, Duration search) {
         return searched(study.models(models()), labelCount, search);
       }
     },
     /** Beside itself without each of its terms and without averaged weights, on every next set. */
-    ABLATION(Protocol.prequential()) {
+    ABLATION {
       @Override
       Study with(Study study, int labelCount, Duration search) {
         return study.models(ablations());
       }
+    },
+    /** Beside LANET v3, where its attention among all labels takes no hours an epoch. */
+    V3 {
+      @Override
+      Study with(Study study, int labelCount, Duration search) {
+        Arguments.require(
+            labelCount <= MOST_LABELS_OF_V3,
+            "LANET v3 is trained on %d labels at most, and there are %d; leave the study 'v3' out",
+            MOST_LABELS_OF_V3,
+            labelCount);
+        return study.models(Models.lanetPlus(), Models.lanetV3());
+      }
     };
-
-    private final Protocol protocol;
-
-    Kind(Protocol protocol) {
-      this.protocol = protocol;
-    }
 
     abstract Study with(Study study, int labelCount, Duration search);
 
@@ -72,7 +77,7 @@ public final class LanetPlusStudy {
       Study study =
           Study.on(data)
               .in(Output.root().resolve("lanet-plus-%s-%s".formatted(data.name(), this)))
-              .protocol(protocol)
+              .protocol(this == LAST ? Protocol.byUser() : Protocol.prequential())
               .training(training(data.labelCount()))
               .seeds(3);
       return with(study, data.labelCount(), search);
@@ -88,7 +93,7 @@ public final class LanetPlusStudy {
 
   /**
    * Takes the name of a data set, how many minutes each search takes, and which of the studies to
-   * run in their order, none for all.
+   * run in their order; none for all but {@code v3}, which takes hours.
    */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
@@ -126,7 +131,7 @@ public final class LanetPlusStudy {
           all);
     }
     return names.isEmpty()
-        ? all
+        ? List.of(Kind.EVERY, Kind.LAST, Kind.ABLATION)
         : names.stream().map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT))).toList();
   }
 
@@ -168,10 +173,6 @@ public final class LanetPlusStudy {
         Models.linearTransition(),
         Models.pietsp(),
         Models.gru());
-  }
-
-  static List<NextSetModel> slow(int labelCount) {
-    return labelCount > MOST_LABELS_OF_V3 ? List.of() : List.of(Models.lanetV3());
   }
 
   private static Study searched(Study study, int labelCount, Duration search) {

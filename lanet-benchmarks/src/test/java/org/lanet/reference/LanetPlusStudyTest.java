@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanet.reference.LanetPlusStudy.Kind.ABLATION;
 import static org.lanet.reference.LanetPlusStudy.Kind.EVERY;
 import static org.lanet.reference.LanetPlusStudy.Kind.LAST;
+import static org.lanet.reference.LanetPlusStudy.Kind.V3;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lanet.Datasets;
 import org.lanet.Models;
+import org.lanet.data.TemporalSets;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.experiment.Study;
 import org.lanet.model.lanet.LanetPlus;
 
 class LanetPlusStudyTest {
   @Test
   void lanetV3IsTrainedWhereLabelsAreFew() {
-    assertThat(LanetPlusStudy.slow(217)).containsExactly(Models.lanetV3());
-    assertThat(LanetPlusStudy.slow(1565)).isEmpty();
+    TemporalSets few = Datasets.synthetic("default");
+    assertThat(V3.on(few, Duration.ofMinutes(1))).isNotNull();
+    assertThatThrownBy(() -> V3.with(Study.on(few), 1565, Duration.ofMinutes(1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "LANET v3 is trained on 300 labels at most, and there are 1565; leave the study 'v3' out");
   }
 
   @Test
@@ -41,12 +49,12 @@ class LanetPlusStudyTest {
   @Test
   void namedStudiesAreRunInTheirOrderAndAllWithoutAName() {
     assertThat(LanetPlusStudy.kinds(List.of())).containsExactly(EVERY, LAST, ABLATION);
-    assertThat(LanetPlusStudy.kinds(List.of("last", "every"))).containsExactly(LAST, EVERY);
+    assertThat(LanetPlusStudy.kinds(List.of("v3", "every"))).containsExactly(V3, EVERY);
     for (String name : List.of("most", "EVERY")) {
       assertThatThrownBy(() -> LanetPlusStudy.kinds(List.of(name)))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
-              "there is no study '%s' of LANET+; choose among [every, last, ablation]", name);
+              "there is no study '%s' of LANET+; choose among [every, last, ablation, v3]", name);
     }
   }
 
