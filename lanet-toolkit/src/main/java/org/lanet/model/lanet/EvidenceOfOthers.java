@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lanet.error.StorageException;
 import org.lanet.model.evidence.Chunks;
 import org.lanet.model.evidence.NextSetRegression;
@@ -20,7 +21,8 @@ import org.lanet.storage.NamedArrays;
 /**
  * What other users tell of each label, g of {@link LanetPlus}: n, log(n + .001), q and log(q +
  * .001), a q below 0 taken as 0 in the logarithm, each less its mean over its deviation + .001, of
- * up to 2,048 training samples and all labels, and cut to [−30, 30].
+ * up to 2,048 training samples and all labels, and cut to [−30, 30]. Of training samples it is
+ * computed once where it takes no more than 128 MiB, else in every epoch.
  */
 final class EvidenceOfOthers {
   private static final double DECAY = .93;
@@ -29,21 +31,35 @@ final class EvidenceOfOthers {
   private static final int MEASURED = 2048;
   private static final int AT_ONCE = 128;
 
+  /** Numbers of g that are remembered of training samples: 128 MiB. */
+  private static final long MOST_REMEMBERED = 32L << 20;
+
   private final SimilarUsers similar;
   private final NextSetRegression regression;
   private final Standardisation standard;
 
+  // A training sample has the same g in every epoch, and computing it is a seventh of one on DC.
+  private final @Nullable RememberedRows remembered;
+
   private EvidenceOfOthers(
-      SimilarUsers similar, NextSetRegression regression, Standardisation standard) {
+      SimilarUsers similar,
+      NextSetRegression regression,
+      Standardisation standard,
+      @Nullable RememberedRows remembered) {
     this.similar = similar;
     this.regression = regression;
     this.standard = standard;
+    this.remembered = remembered;
   }
 
   static EvidenceOfOthers fit(TrainingData train, Window window) {
     SimilarUsers similar = SimilarUsers.fit(train, DECAY);
     NextSetRegression regression = NextSetRegression.fit(train, window);
-    return new EvidenceOfOthers(similar, regression, standard(similar, regression, train, window));
+    Standardisation standard = standard(similar, regression, train, window);
+    int row = OthersTerm.EVIDENCE * train.labelCount();
+    boolean fits = (long) train.samples().size() * row <= MOST_REMEMBERED;
+    var remembered = fits ? new RememberedRows(row) : null;
+    return new EvidenceOfOthers(similar, regression, standard, remembered);
   }
 
   /** By samples that lie evenly among those of training. */
@@ -92,7 +108,7 @@ final class EvidenceOfOthers {
           "similar users have %d labels and the regression has %d; both must have %d; the file is damaged, fit the model again"
               .formatted(similar.labelCount(), regression.labelCount(), labelCount));
     }
-    return new EvidenceOfOthers(similar, regression, standard);
+    return new EvidenceOfOthers(similar, regression, standard, null);
   }
 
   /** g [B, K, 4], by all training users. */
@@ -102,8 +118,20 @@ final class EvidenceOfOthers {
 
   /** The same by all but the user itself, where it is a training user. */
   NDArray withoutOwn(Histories histories, NDManager manager) {
+    float[] known = remembered == null ? null : remembered.find(histories);
+    if (known != null) {
+      return manager.create(known, shape(histories, OthersTerm.EVIDENCE));
+    }
     float[] n = similar.ofOthers(histories);
-    return evidence(n, regression.ofOthers(histories), histories, manager);
+    NDArray g = evidence(n, regression.ofOthers(histories), histories, manager);
+    if (remembered != null) {
+      remembered.put(histories, g.toFloatArray());
+    }
+    return g;
+  }
+
+  private static Shape shape(Histories histories, long... last) {
+    return new Shape(histories.size(), histories.labelCount()).addAll(new Shape(last));
   }
 
   private NDArray evidence(float[] n, float[] q, Histories histories, NDManager manager) {
@@ -114,7 +142,7 @@ final class EvidenceOfOthers {
 
   /** g before it is standardised. */
   private static NDArray columns(float[] n, float[] q, Histories histories, NDManager manager) {
-    var shape = new Shape(histories.size(), histories.labelCount());
+    Shape shape = shape(histories);
     NDArray similarity = manager.create(n, shape);
     NDArray next = manager.create(q, shape);
     var columns =
