@@ -14,7 +14,8 @@ import org.lanet.training.Epoch;
  * clipped, AdamW, averaged weights, and the micro-AUC on the validation users.
  *
  * <p>Theirs has what the model is told of a history, φ, ψ, g and what the user's own frequencies
- * add, in memory before the first epoch begins; ours computes that of each history in every epoch.
+ * add, in memory before the first epoch begins; ours computes that of each history in every epoch,
+ * but g, which it remembers where that fits its bound, as on DC.
  */
 final class TrainEpochLanetPlus implements Benchmark {
   private static final Goal GOAL = new Goal("train-epoch-lanetplus-dc", "≥ 1.5");

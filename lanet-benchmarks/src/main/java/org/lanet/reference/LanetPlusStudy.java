@@ -36,42 +36,43 @@ public final class LanetPlusStudy {
   enum Kind {
     /**
      * Beside its strongest opponents, on every next set of the test users. Those that count or
-     * learn quickly are searched on the validation users for some minutes each.
+     * learn quickly are searched on the validation users for some minutes each; of some data sets
+     * the settings of a longer search are known, and run too.
      */
     EVERY {
       @Override
-      Study with(Study study, int labelCount, Duration search) {
-        return searched(study.models(models()), labelCount, search);
+      Study with(Study study, TemporalSets data, Duration search) {
+        return besideOpponents(study, data, search);
       }
     },
     /** The same on last sets alone. */
     LAST {
       @Override
-      Study with(Study study, int labelCount, Duration search) {
-        return searched(study.models(models()), labelCount, search);
+      Study with(Study study, TemporalSets data, Duration search) {
+        return besideOpponents(study, data, search);
       }
     },
     /** Beside itself without each of its terms and without averaged weights, on every next set. */
     ABLATION {
       @Override
-      Study with(Study study, int labelCount, Duration search) {
+      Study with(Study study, TemporalSets data, Duration search) {
         return study.models(ablations());
       }
     },
     /** Beside LANET v3, where its attention among all labels takes no hours an epoch. */
     V3 {
       @Override
-      Study with(Study study, int labelCount, Duration search) {
+      Study with(Study study, TemporalSets data, Duration search) {
         Arguments.require(
-            labelCount <= MOST_LABELS_OF_V3,
+            data.labelCount() <= MOST_LABELS_OF_V3,
             "LANET v3 is trained on %d labels at most, and there are %d; leave the study 'v3' out",
             MOST_LABELS_OF_V3,
-            labelCount);
+            data.labelCount());
         return study.models(Models.lanetPlus(), Models.lanetV3());
       }
     };
 
-    abstract Study with(Study study, int labelCount, Duration search);
+    abstract Study with(Study study, TemporalSets data, Duration search);
 
     Study on(TemporalSets data, Duration search) {
       Study study =
@@ -80,7 +81,7 @@ public final class LanetPlusStudy {
               .protocol(this == LAST ? Protocol.byUser() : Protocol.prequential())
               .training(training(data.labelCount()))
               .seeds(3);
-      return with(study, data.labelCount(), search);
+      return with(study, data, search);
     }
 
     @Override
@@ -175,14 +176,17 @@ public final class LanetPlusStudy {
         Models.gru());
   }
 
-  private static Study searched(Study study, int labelCount, Duration search) {
-    return study.tune(
-        search,
-        Metric.ndcgAt(first(labelCount)),
-        Models.tifuKnn(),
-        Models.upCf(),
-        Models.linearTransition(),
-        Models.pietsp());
+  private static Study besideOpponents(Study study, TemporalSets data, Duration search) {
+    return study
+        .models(models())
+        .models(TunedModels.of(data.name()))
+        .tune(
+            search,
+            Metric.ndcgAt(first(data.labelCount())),
+            Models.tifuKnn(),
+            Models.upCf(),
+            Models.linearTransition(),
+            Models.pietsp());
   }
 
   /** LANET+, without each of its terms, and without averaged weights. */

@@ -1,6 +1,8 @@
 package org.lanet.reference;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanet.Models;
 import org.lanet.model.CountModel;
@@ -11,6 +13,8 @@ import org.lanet.model.baseline.UpCf;
 final class TunedModels {
   static final String TIFU_KNN = "TIFU-KNN, tuned";
   static final String UP_CF = "UP-CF, tuned";
+
+  private static final String LONG_SEARCH = " (long search)";
 
   private static final Map<String, TifuKnn> TIFU_KNNS =
       Map.of(
@@ -31,6 +35,15 @@ final class TunedModels {
       case UP_CF -> UP_CFS.get(data);
       default -> null;
     };
+  }
+
+  /** All there are of {@code data}, called "TIFU-KNN (long search)" and so on. */
+  static List<CountModel> of(String data) {
+    return Stream.of(
+            Stream.ofNullable(TIFU_KNNS.get(data)).map(m -> m.withName(m.name() + LONG_SEARCH)),
+            Stream.ofNullable(UP_CFS.get(data)).map(m -> m.withName(m.name() + LONG_SEARCH)))
+        .<CountModel>flatMap(known -> known)
+        .toList();
   }
 
   /** r_b, r_g, m, k and α. */

@@ -15,19 +15,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lanet.Datasets;
 import org.lanet.Models;
 import org.lanet.data.TemporalSets;
+import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.error.InvalidArgumentException;
-import org.lanet.experiment.Study;
+import org.lanet.model.NextSetModel;
 import org.lanet.model.lanet.LanetPlus;
 
 class LanetPlusStudyTest {
   @Test
   void lanetV3IsTrainedWhereLabelsAreFew() {
     TemporalSets few = Datasets.synthetic("default");
+    TemporalSets many = SyntheticSets.defaults().withSequences(40).withLabels(301).generate();
     assertThat(V3.on(few, Duration.ofMinutes(1))).isNotNull();
-    assertThatThrownBy(() -> V3.with(Study.on(few), 1565, Duration.ofMinutes(1)))
+    assertThatThrownBy(() -> V3.on(many, Duration.ofMinutes(1)))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "LANET v3 is trained on 300 labels at most, and there are 1565; leave the study 'v3' out");
+            "LANET v3 is trained on 300 labels at most, and there are 301; leave the study 'v3' out");
+  }
+
+  @Test
+  void settingsOfALongSearchHaveNamesOfTheirOwn() {
+    assertThat(TunedModels.of("dc"))
+        .extracting(NextSetModel::name)
+        .containsExactly("TIFU-KNN (long search)", "UP-CF (long search)");
+    assertThat(TunedModels.of("synthea")).hasSize(1);
+    assertThat(TunedModels.of("hawkes")).isEmpty();
   }
 
   @Test
