@@ -39,9 +39,9 @@ public interface Encoding {
   }
 
   /**
-   * The most samples that are trained at a time. 16, so that a batch of 32 is two chunks at least
-   * and two threads share the smallest networks too; more pays where the weights are many and each
-   * sample needs all of them, as every chunk makes a gradient of all weights.
+   * The most samples that are trained at a time, of small batches half. 16; more pays where the
+   * weights are many and each sample needs all of them, as every chunk makes a gradient of all
+   * weights, and where a sample is little work beside the calls it takes.
    */
   default int mostTogether() {
     return 16;

@@ -62,7 +62,7 @@ class BundledBatchesTest {
 
   /** In a chunk of the first epoch, and of a later one. */
   static Stream<Arguments> interrupts() {
-    return Stream.of(arguments(BUNDLED, 7, 1), arguments(PLUS, 7, 1), arguments(PLUS, 25, 2));
+    return Stream.of(arguments(BUNDLED, 13, 1), arguments(PLUS, 13, 1), arguments(PLUS, 49, 2));
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class BundledBatchesTest {
     Thread trainer = Thread.currentThread();
     Runnable interrupt =
         () -> {
-          if (chunks.incrementAndGet() == chunk) { // chunks of a batch each, four of them a bundle
+          if (chunks.incrementAndGet() == chunk) { // two a batch, eight a bundle
             trainer.interrupt();
           }
         };

@@ -57,7 +57,7 @@ class InterruptWithinEpochTest {
 
           @Override
           public void epochEnded(Epoch epoch) {
-            chunksLeft.set(3); // each a step of its own
+            chunksLeft.set(6); // two a step
           }
         };
     assertThatThrownBy(() -> training.fit(model, parts, third))

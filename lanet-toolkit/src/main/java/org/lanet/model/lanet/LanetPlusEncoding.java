@@ -126,7 +126,7 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     return Math.max(perLabel * prior.length, tokens * perToken);
   }
 
-  /** Half a batch for each of two threads: a sample is little work beside its calls. */
+  /** A sample is little work beside its calls. */
   @Override
   public int mostTogether() {
     return 64;
