@@ -1,6 +1,7 @@
 package org.lanet.reference;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +28,23 @@ import org.lanet.training.Training;
  * with what it has.
  */
 public final class LanetPlusStudy {
-  /** LANET v3's attention among all labels takes minutes an epoch beyond. */
+  /** Beyond, LANET v3's attention among all labels takes an hour an epoch and more. */
   private static final int MOST_LABELS_OF_V3 = 300;
+
+  /** Up to these it takes seconds, and stands among the opponents. */
+  private static final int FEW_LABELS = 60;
+
+  /** Some opponents' validation scores fall at first, or stand for a while. */
+  private static final int PATIENCE = 10;
 
   private static final Duration LONGEST = Duration.ofHours(2);
 
   /** What is asked. */
   enum Kind {
     /**
-     * Beside its strongest opponents, on every next set of the test users. Those that count or
-     * learn quickly are searched on the validation users for some minutes each; of some data sets
-     * the settings of a longer search are known, and run too.
+     * Beside its strongest opponents, on every next set of the test users. These are searched on
+     * the validation users for some minutes each, by what decides when to stop; of some data sets
+     * the settings of a longer search, on last sets, are known, and run too.
      */
     EVERY {
       @Override
@@ -59,7 +66,7 @@ public final class LanetPlusStudy {
         return study.models(ablations());
       }
     },
-    /** Beside LANET v3, where its attention among all labels takes no hours an epoch. */
+    /** Beside LANET v3, where labels are few enough for it. */
     V3 {
       @Override
       Study with(Study study, TemporalSets data, Duration search) {
@@ -149,7 +156,7 @@ public final class LanetPlusStudy {
     return Training.defaults()
         .withMetric(Metric.mean(deciding(labelCount)))
         .withEpochs(100)
-        .withPatience(5)
+        .withPatience(PATIENCE)
         .withTimeLimit(LONGEST);
   }
 
@@ -165,28 +172,34 @@ public final class LanetPlusStudy {
     return labelCount < 20 ? 1 : 10;
   }
 
-  /** LANET+ first, then what it has to beat. */
-  private static List<NextSetModel> models() {
-    return List.of(
-        Models.lanetPlus(),
-        Models.gpTopFreq(),
-        Models.gpTopFreqMax(),
-        Models.linearTransition(),
-        Models.pietsp(),
-        Models.gru());
+  /** LANET+ first, then what it has to beat with settings that nobody searched for. */
+  private static List<NextSetModel> models(int labelCount) {
+    List<NextSetModel> models =
+        new ArrayList<>(
+            List.of(
+                Models.lanetPlus(),
+                Models.gpTopFreq(),
+                Models.gpTopFreqMax(),
+                Models.linearTransition(),
+                Models.pietsp()));
+    if (labelCount <= FEW_LABELS) {
+      models.add(Models.lanetV3());
+    }
+    return models;
   }
 
   private static Study besideOpponents(Study study, TemporalSets data, Duration search) {
     return study
-        .models(models())
-        .models(TunedModels.of(data.name()))
+        .models(models(data.labelCount()))
+        .models(TunedModels.allOf(data.name()))
         .tune(
             search,
-            Metric.ndcgAt(first(data.labelCount())),
+            Metric.mean(deciding(data.labelCount())),
             Models.tifuKnn(),
             Models.upCf(),
             Models.linearTransition(),
-            Models.pietsp());
+            Models.pietsp(),
+            Models.gru());
   }
 
   /** LANET+, without each of its terms, and without averaged weights. */

@@ -38,7 +38,7 @@ final class TunedModels {
   }
 
   /** All there are of {@code data}, called "TIFU-KNN (long search)" and so on. */
-  static List<CountModel> of(String data) {
+  static List<CountModel> allOf(String data) {
     return Stream.of(
             Stream.ofNullable(TIFU_KNNS.get(data)).map(m -> m.withName(m.name() + LONG_SEARCH)),
             Stream.ofNullable(UP_CFS.get(data)).map(m -> m.withName(m.name() + LONG_SEARCH)))

@@ -34,11 +34,11 @@ class LanetPlusStudyTest {
 
   @Test
   void settingsOfALongSearchHaveNamesOfTheirOwn() {
-    assertThat(TunedModels.of("dc"))
+    assertThat(TunedModels.allOf("dc"))
         .extracting(NextSetModel::name)
         .containsExactly("TIFU-KNN (long search)", "UP-CF (long search)");
-    assertThat(TunedModels.of("synthea")).hasSize(1);
-    assertThat(TunedModels.of("hawkes")).isEmpty();
+    assertThat(TunedModels.allOf("synthea")).hasSize(1);
+    assertThat(TunedModels.allOf("hawkes")).isEmpty();
   }
 
   @Test

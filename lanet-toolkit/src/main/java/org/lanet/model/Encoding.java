@@ -39,12 +39,20 @@ public interface Encoding {
   }
 
   /**
-   * The most samples that are trained at a time, of small batches half. 16; more pays where the
-   * weights are many and each sample needs all of them, as every chunk makes a gradient of all
+   * The most samples that are trained at a time, and no more than half a batch. 16; more pays where
+   * the weights are many and each sample needs all of them, as every chunk makes a gradient of all
    * weights, and where a sample is little work beside the calls it takes.
    */
   default int mostTogether() {
     return 16;
+  }
+
+  /**
+   * What scores from now on, the same bit for bit: this one, or another without what was needed for
+   * {@link #trainingInputs} alone.
+   */
+  default Encoding trained() {
+    return this;
   }
 
   /**

@@ -69,10 +69,7 @@ final class BatchGradient implements AutoCloseable {
     loss = 0;
     Histories histories = train.histories(model.window(), batch);
     Targets targets = train.targets(batch);
-    int chunk =
-        network.needsWholeBatches()
-            ? batch.length
-            : MicroBatches.chunkSize(network.chunk(), batch.length);
+    int chunk = network.chunkOf(batch.length);
     int chunks = (batch.length + chunk - 1) / chunk;
     workers.inOrder(
         chunks,

@@ -32,11 +32,6 @@ final class MicroBatches {
     return (int) Long.highestOneBit(Math.max(1, Math.min(encoding.mostTogether(), fitting)));
   }
 
-  /** The same in a batch of so many: one is two chunks at least, so that two threads share it. */
-  static int chunkSize(int chunk, int batch) {
-    return Math.min(chunk, (batch + 1) / 2);
-  }
-
   /** How many samples are scored at a time where {@code chunk} are trained. */
   static int scoredChunk(int chunk) {
     return Math.min(LARGEST_SCORED, SCORED_AT_ONCE * chunk);

@@ -29,14 +29,17 @@ final class Network {
   private final Encoding encoding;
   private final Block block;
   private final int chunk;
+  private final boolean isBatchShared;
   private final Weights weights;
   private final RunningStatistics statistics;
 
-  private Network(NDManager manager, Encoding encoding, Block block, int chunk) {
+  private Network(
+      NDManager manager, Encoding encoding, Block block, int chunk, boolean isBatchShared) {
     this.manager = manager;
     this.encoding = encoding;
     this.block = block;
     this.chunk = chunk;
+    this.isBatchShared = isBatchShared;
     this.weights = new Weights(block);
     this.statistics = new RunningStatistics(block);
   }
@@ -44,8 +47,9 @@ final class Network {
   /**
    * The recipe's block with weights drawn from {@code seed}.
    *
-   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache. A block
-   *     that normalises over the batch is trained on whole batches whatever it says
+   * @param chunk how many samples go through it at a time; 0 for as many as fit the cache, and no
+   *     more than half a batch. A block that normalises over the batch is trained on whole batches
+   *     whatever it says
    */
   static Network initialise(
       NeuralModel model, TrainingData train, long seed, Device device, int chunk) {
@@ -69,8 +73,9 @@ final class Network {
     } finally {
       DRAWING.unlock();
     }
-    return new Network(
-        manager, encoding, block, chunk > 0 ? chunk : MicroBatches.chunkSize(encoding));
+    boolean isGiven = chunk > 0;
+    int samples = isGiven ? chunk : MicroBatches.chunkSize(encoding);
+    return new Network(manager, encoding, block, samples, !isGiven);
   }
 
   private static void requireTrainable(NeuralModel model, Block block) {
@@ -99,6 +104,24 @@ final class Network {
 
   int chunk() {
     return chunk;
+  }
+
+  /**
+   * How many samples of a batch of so many are trained at a time; a batch is two chunks at least,
+   * so that two threads share it, unless their size was given.
+   */
+  int chunkOf(int batch) {
+    if (needsWholeBatches()) {
+      return batch;
+    }
+    return isBatchShared ? Math.min(chunk, (batch + 1) / 2) : chunk;
+  }
+
+  /**
+   * What is left of it when it has been trained: without what its encoding needs for that alone.
+   */
+  Network trained() {
+    return new Network(manager, encoding.trained(), block, chunk, isBatchShared);
   }
 
   /** Whether results depend on which samples are trained together. */

@@ -79,7 +79,7 @@ final class TrainingLoop {
         throw checkpoint.interrupted(interrupt, state);
       }
       weights.write(state.bestWeights());
-      return network;
+      return network.trained();
     } catch (Throwable failure) {
       network.close();
       throw failure;

@@ -29,9 +29,10 @@ import org.lanet.storage.NamedArrays;
  * of the four other folds; {@link #of} takes the W of all users, for anybody. λ, one of 3, 10, 30,
  * 100 and 300, is that with the least squared error on the first fold.
  *
- * <p>Fitting costs ten inversions of a matrix of 2 m + 1 rows, m the labels that enter, O(m³ + m²
- * K), and for seven of them O(samples · s²), s the labels of a history; a sample O(s · K). The
- * folds' W are in memory only, as long as this is; they are not saved.
+ * <p>Fitting costs eleven inversions of a matrix of 2 m + 1 rows, m the labels that enter, O(m³ +
+ * m² K), six times O(samples · s²), s the labels of a history, and five times O(a fifth of the
+ * samples · s · K); a sample O(s · K). The folds' W are in memory only, as long as this is; they
+ * are not saved.
  */
 public final class NextSetRegression {
   private static final double[] PENALTIES = {3, 10, 30, 100, 300};

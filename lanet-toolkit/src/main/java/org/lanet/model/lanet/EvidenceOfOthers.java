@@ -22,7 +22,7 @@ import org.lanet.storage.NamedArrays;
  * What other users tell of each label, g of {@link LanetPlus}: n, log(n + .001), q and log(q +
  * .001), a q below 0 taken as 0 in the logarithm, each less its mean over its deviation + .001, of
  * up to 2,048 training samples and all labels, and cut to [−30, 30]. Of training samples it is
- * computed once where it takes no more than 128 MiB, else in every epoch.
+ * computed once where that takes no more than 128 MiB, else in every epoch.
  */
 final class EvidenceOfOthers {
   private static final double DECAY = .93;
@@ -31,14 +31,14 @@ final class EvidenceOfOthers {
   private static final int MEASURED = 2048;
   private static final int AT_ONCE = 128;
 
-  /** Numbers of g that are remembered of training samples: 128 MiB. */
+  /** Numbers that are remembered of training samples: 128 MiB. */
   private static final long MOST_REMEMBERED = 32L << 20;
 
   private final SimilarUsers similar;
   private final NextSetRegression regression;
   private final Standardisation standard;
 
-  // A training sample has the same g in every epoch, and computing it is a seventh of one on DC.
+  // A training sample has the same g in every epoch, and computing it is a sixth of one on DC.
   private final @Nullable RememberedRows remembered;
 
   private EvidenceOfOthers(
@@ -58,7 +58,7 @@ final class EvidenceOfOthers {
     Standardisation standard = standard(similar, regression, train, window);
     int row = OthersTerm.EVIDENCE * train.labelCount();
     boolean fits = (long) train.samples().size() * row <= MOST_REMEMBERED;
-    var remembered = fits ? new RememberedRows(row) : null;
+    var remembered = fits ? new RememberedRows(row, MOST_REMEMBERED) : null;
     return new EvidenceOfOthers(similar, regression, standard, remembered);
   }
 

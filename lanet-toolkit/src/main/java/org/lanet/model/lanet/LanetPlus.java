@@ -55,8 +55,7 @@ import org.lanet.storage.NamedArrays;
  * <p>Cost of a sample: O(s²·D + s·D² + (s + D)·K) time, so linear in the vocabulary, O(s² + K)
  * memory. There are 4·K·D + 2·K weights and about 50,000; beside them up to 8 million numbers of
  * the regression, six times that while it trains, a number for each pair of labels that one user
- * has had, at most K², few where sets are small, and as long as a model that was trained here lives
- * up to 128 MiB of g.
+ * has had, at most K², few where sets are small, and in training up to 128 MiB of g.
  *
  * @param name what tables call it
  * @param width D, of tokens, tables, transitions and hidden layers

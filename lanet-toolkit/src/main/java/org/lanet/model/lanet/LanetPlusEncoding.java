@@ -12,6 +12,7 @@ import org.lanet.data.Vocabulary;
 import org.lanet.error.StorageException;
 import org.lanet.model.DistinctLabels;
 import org.lanet.model.DistinctLabelsEncoding;
+import org.lanet.model.Encoding;
 import org.lanet.model.LabelShares;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.model.evidence.OwnFrequencies;
@@ -124,6 +125,12 @@ final class LanetPlusEncoding extends DistinctLabelsEncoding {
     long perToken = Math.max(3L * recipe.width(), recipe.heads() * tokens);
     long perLabel = others == null ? 1 : OthersTerm.HIDDEN;
     return Math.max(perLabel * prior.length, tokens * perToken);
+  }
+
+  /** Without g of training samples, and what the regression and similar users know them by. */
+  @Override
+  public Encoding trained() {
+    return recipe.encoding(fitted());
   }
 
   /** A sample is little work beside its calls. */

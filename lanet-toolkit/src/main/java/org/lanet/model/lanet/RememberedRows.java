@@ -1,8 +1,10 @@
 package org.lanet.model.lanet;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lanet.sample.Histories;
 
@@ -12,6 +14,8 @@ import org.lanet.sample.Histories;
  */
 final class RememberedRows {
   private final int length;
+  private final long most;
+  private final AtomicLong numbers = new AtomicLong();
   private final Map<Key, float[]> rows = new ConcurrentHashMap<>();
 
   /**
@@ -20,9 +24,13 @@ final class RememberedRows {
    */
   private record Key(String id, IntBuffer sets) {}
 
-  /** Of rows of so many numbers. */
-  RememberedRows(int length) {
+  /**
+   * Of rows of {@code length} numbers: as many as there are until, with what they are known by,
+   * they are {@code most} numbers.
+   */
+  RememberedRows(int length, long most) {
     this.length = length;
+    this.most = most;
   }
 
   private static Key key(Histories histories, int b) {
@@ -52,12 +60,14 @@ final class RememberedRows {
     return found;
   }
 
-  /** Keeps the rows of histories, one after another. */
+  /** Keeps the rows of histories, one after another, as far as there is room. */
   void put(Histories histories, float... all) {
     for (int b = 0; b < histories.size(); b++) {
-      float[] row = new float[length];
-      System.arraycopy(all, b * length, row, 0, length);
-      rows.put(key(histories, b), row);
+      Key key = key(histories, b);
+      if (numbers.addAndGet((long) length + key.sets.capacity()) > most) {
+        return;
+      }
+      rows.put(key, Arrays.copyOfRange(all, b * length, (b + 1) * length));
     }
   }
 }

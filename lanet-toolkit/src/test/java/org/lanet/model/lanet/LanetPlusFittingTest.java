@@ -3,6 +3,8 @@ package org.lanet.model.lanet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,12 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
+import org.lanet.model.Encoding;
 import org.lanet.model.LabelShares;
 import org.lanet.model.evidence.HistoryEvidence;
 import org.lanet.model.evidence.NextSetRegression;
 import org.lanet.model.evidence.OwnFrequencies;
 import org.lanet.model.evidence.TurningUsers;
 import org.lanet.model.neighbour.SimilarUsers;
+import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
 import org.lanet.storage.NamedArrays;
@@ -46,6 +50,22 @@ class LanetPlusFittingTest {
         .isInstanceOf(InterruptedRunException.class)
         .hasMessage("fitting stopped: its thread was interrupted");
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void whatScoresAfterTrainingKnowsNoTrainingUserApart() {
+    Histories histories = TurningUsers.of(23, 6).parts().train().histories(WINDOW);
+    Encoding fitted = RECIPE.encoding(TRAIN);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float[] g = others(fitted.inputs(histories, manager));
+      assertThat(others(fitted.trainingInputs(histories, manager))).isNotEqualTo(g);
+      assertThat(others(fitted.trained().inputs(histories, manager))).containsExactly(g);
+      assertThat(others(fitted.trained().trainingInputs(histories, manager))).containsExactly(g);
+    }
+  }
+
+  private static float[] others(NDList inputs) {
+    return inputs.get("others").toFloatArray();
   }
 
   @Test

@@ -50,7 +50,7 @@ class RememberedRowsTest {
   @Test
   void rowsAreFoundByUserAndSets() {
     Histories all = histories();
-    var rows = new RememberedRows(2);
+    var rows = new RememberedRows(2, Long.MAX_VALUE);
     assertThat(rows.find(all)).isNull();
     rows.put(all.slice(0, 3), 1, 2, 3, 4, 5, 6);
     assertThat(rows.find(all)).isNull();
@@ -58,6 +58,16 @@ class RememberedRowsTest {
     assertThat(rows.find(all)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(rows.find(all.slice(2, 3))).containsExactly(5, 6);
     assertThat(rows.find(all.slice(0, 0))).isEmpty();
+  }
+
+  /** A row of 2 numbers is known by 4 or 6: two sets or three, and the labels in them. */
+  @Test
+  void noMoreIsRememberedThanThereIsRoomFor() {
+    Histories all = histories();
+    var rows = new RememberedRows(2, 12);
+    rows.put(all.slice(0, 3), 1, 2, 3, 4, 5, 6);
+    assertThat(rows.find(all.slice(0, 2))).containsExactly(1, 2, 3, 4);
+    assertThat(rows.find(all.slice(2, 3))).isNull();
   }
 
   @Test
