@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import org.lanet.Models;
 import org.lanet.model.lanet.LanetPlus;
@@ -25,13 +24,19 @@ import org.lanet.training.Training;
  *
  * <p>Batches are of 128 samples. The bytes of a sample are what the process's largest resident
  * memory and what lives in its heap after an epoch are over what they were before, over 128:
- * weights, optimizer, and what is known of other users are in it. NaN where the system does not
- * tell.
+ * weights, optimizer, what is known of other users and what is remembered of training samples are
+ * in it. NaN where the system does not tell.
+ *
+ * <p>What other users tell of a training sample is computed in the first epoch and remembered where
+ * it fits, which is so for all K here; so first epochs are measured, with all there is to compute.
  */
 public final class LanetPlusPoint {
   private static final int BATCH = 128;
-  private static final int BATCHES = 2;
-  private static final int EPOCHS = 3;
+
+  /** A batch and a quarter: what is remembered of so many fits its bound up to 50,000 labels. */
+  private static final int SAMPLES = 160;
+
+  private static final int TRAININGS = 2;
   private static final int SCORINGS = 2;
 
   private final DistinctHistories users;
@@ -52,30 +57,36 @@ public final class LanetPlusPoint {
   }
 
   private String measure() throws IOException {
-    Parts parts = users.parts(BATCH * BATCHES);
+    Parts parts = users.parts(SAMPLES);
     LanetPlus recipe = Models.lanetPlus();
     LanetPlus model =
         recipe.withOptimization(recipe.optimization().withBatchSize(BATCH).withLeastSteps(0));
     long before = Memory.resident();
     var heap = new LivingHeap();
     Memory.forgetPeak();
-    Training training = Training.defaults().withEpochs(EPOCHS).withPatience(EPOCHS);
-    try (Fitted fitted = training.fit(model, parts, heap)) {
-      double bytes = (Memory.peak() - before + heap.growth()) / (double) BATCH;
-      double[] epochs =
-          fitted.history().epochs().stream()
-              .mapToDouble(epoch -> epoch.duration().toNanos() / 1e9)
-              .toArray();
-      double fastest = Arrays.stream(epochs).skip(1).min().orElseThrow();
-      double first = fitted.duration().toNanos() / 1e9 - Arrays.stream(epochs).sum();
-      return String.format(
-          Locale.ROOT,
-          "seconds %.9f check %s,%.9f,%.3f",
-          fastest / parts.train().size(),
-          before > 0 ? Double.toString(bytes) : "nan",
-          scoring(fitted, parts.train()) / parts.train().size(),
-          first);
+    Training training = Training.defaults().withEpochs(1);
+    double epoch = Double.POSITIVE_INFINITY;
+    double fitting = Double.POSITIVE_INFINITY;
+    double scoring = Double.POSITIVE_INFINITY;
+    double bytes = Double.NaN;
+    for (int t = 0; t < TRAININGS; t++) {
+      try (Fitted fitted = training.fit(model, parts, heap)) {
+        if (t == 0 && before > 0) {
+          bytes = (Memory.peak() - before + heap.growth()) / (double) BATCH;
+        }
+        double seconds = fitted.history().epochs().get(0).duration().toNanos() / 1e9;
+        epoch = Math.min(epoch, seconds);
+        fitting = Math.min(fitting, fitted.duration().toNanos() / 1e9 - seconds);
+        scoring = Math.min(scoring, scoring(fitted, parts.train()));
+      }
     }
+    return String.format(
+        Locale.ROOT,
+        "seconds %.9f check %s,%.9f,%.3f",
+        epoch / parts.train().size(),
+        Double.isNaN(bytes) ? "nan" : Double.toString(bytes),
+        scoring / parts.train().size(),
+        fitting);
   }
 
   /** The faster of two times, without what turns scores into metrics. */
@@ -90,7 +101,7 @@ public final class LanetPlusPoint {
     return fastest;
   }
 
-  /** How much more lives in the heap after the first epoch than before the training. */
+  /** How much more lives in the heap after the first epoch than before the first training. */
   private static final class LivingHeap implements Progress {
     private final long before = used();
     private long after;
@@ -100,7 +111,7 @@ public final class LanetPlusPoint {
 
     @Override
     public void epochEnded(Epoch epoch) {
-      after = epoch.number() == 1 ? used() : after;
+      after = after == 0 ? used() : after;
     }
 
     long growth() {

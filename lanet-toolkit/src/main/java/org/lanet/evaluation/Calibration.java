@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.lanet.sample.AsPublished;
 import org.lanet.sample.Targets;
 
@@ -31,12 +32,14 @@ public final class Calibration {
   public record Bin(double low, double high, long count, double meanScore, double positiveShare) {}
 
   private final List<Bin> bins;
+  private final int samples;
   private final double error;
   private final Ratio brier;
   private final boolean showsTarget;
 
-  private Calibration(List<Bin> bins, double error, Ratio brier, boolean showsTarget) {
+  private Calibration(List<Bin> bins, int samples, double error, Ratio brier, boolean showsTarget) {
     this.bins = bins;
+    this.samples = samples;
     this.error = error;
     this.brier = brier;
     this.showsTarget = showsTarget;
@@ -94,7 +97,11 @@ public final class Calibration {
               positives[b] / (double) counts[b]));
     }
     return new Calibration(
-        List.copyOf(bins), error, Ratio.of(squares, decisions), scores.showsTarget());
+        List.copyOf(bins),
+        scores.size(),
+        error,
+        Ratio.of(squares, decisions),
+        scores.showsTarget());
   }
 
   /**
@@ -109,6 +116,24 @@ public final class Calibration {
   /** The 15 bins, ascending: the points of a reliability diagram. */
   public List<Bin> bins() {
     return bins;
+  }
+
+  /** How many labels a set has if scores are right, their sum: the mean over samples. */
+  public double expectedSetSize() {
+    return bySample(Bin::meanScore);
+  }
+
+  /** How many labels a set has: the mean over samples. */
+  public double setSize() {
+    return bySample(Bin::positiveShare);
+  }
+
+  private double bySample(ToDoubleFunction<Bin> share) {
+    return bins.stream()
+            .filter(bin -> bin.count > 0)
+            .mapToDouble(bin -> bin.count * share.applyAsDouble(bin))
+            .sum()
+        / samples;
   }
 
   /** The expected calibration error. */
@@ -135,9 +160,11 @@ public final class Calibration {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "calibration: expected error %.4f, Brier score %.4f%s",
+        "calibration: expected error %.4f, Brier score %.4f, %.2f labels a set expected, %.2f found%s",
         error,
         brier(),
+        expectedSetSize(),
+        setSize(),
         showsTarget ? AsPublished.MARK : "");
   }
 }

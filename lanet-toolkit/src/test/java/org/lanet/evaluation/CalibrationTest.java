@@ -22,6 +22,8 @@ class CalibrationTest {
     assertThat(calibration.bins().get(14).count()).isEqualTo(1);
     assertThat(calibration.bins().get(0).positiveShare()).isZero();
     assertThat(calibration.bins().get(1).meanScore()).isNaN();
+    assertThat(calibration.expectedSetSize()).isEqualTo(3 / 2.0, within(1e-15));
+    assertThat(calibration.setSize()).isEqualTo(2 / 2.0, within(1e-15));
     assertThat(calibration.expectedError()).isEqualTo(4 / 6.0 * .25, within(1e-15));
     assertThat(calibration.brier()).isEqualTo(4 * .25 / 6, within(1e-15));
   }
@@ -85,7 +87,9 @@ class CalibrationTest {
     Calibration strict = Calibration.of(scores, targets);
     Calibration shown = Evaluation.of(scores.asPublished(), targets).calibration();
     assertThat(strict.showsTarget()).isFalse();
-    assertThat(strict).hasToString("calibration: expected error 0.2500, Brier score 0.1250");
+    assertThat(strict)
+        .hasToString(
+            "calibration: expected error 0.2500, Brier score 0.1250, 0.50 labels a set expected, 1.00 found");
     assertThat(shown.showsTarget()).isTrue();
     assertThat(shown).hasToString(strict + " [target shown]");
   }

@@ -17,7 +17,7 @@ import org.lanet.sample.Window;
 import org.lanet.storage.NamedArrays;
 
 /**
- * LANET+, this toolkit's own model: label attention kept where it pays. Tokens are only the s
+ * LANET+, this toolkit's own model: label attention kept where it is cheap. Tokens are only the s
  * labels a user has had, and one for the user; every label of the vocabulary is scored by
  * corrections to its log-odds in training, the learned ones 0 at the start.
  *
