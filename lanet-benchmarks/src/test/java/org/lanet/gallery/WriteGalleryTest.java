@@ -70,7 +70,13 @@ class WriteGalleryTest {
         .contains("GpTopFreq[variant=LEXICOGRAPHIC]")
         .contains("patience=15")
         .contains("\n- synthetic: ");
-    assertThat(Files.readString(gallery.resolve("swept.md"))).contains("look-back 3");
+    assertThat(page)
+        .contains("## The first model against the others")
+        .containsPattern(
+            "\\| synthetic \\| GP-TopFreq \\(tuned\\) \\| -0\\.\\d{4} \\[-0\\.\\d{4}, -0\\.\\d{4}\\] \\*");
+    assertThat(Files.readString(gallery.resolve("swept.md")))
+        .contains("look-back 3")
+        .doesNotContain("## The first model against the others");
     assertThat(Files.size(gallery.resolve("swept-weighted-auc.png"))).isGreaterThan(1000);
     // once more, beside a study that cannot be read: the same page
     Path damaged = folder.resolve("out").resolve("a-damaged");

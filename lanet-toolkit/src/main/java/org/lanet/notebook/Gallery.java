@@ -17,16 +17,14 @@ import org.lanet.storage.WholeFile;
 
 /**
  * A study's results as a page of Markdown and PNG charts, to be read where there is no notebook:
- * the tables of metrics with what is published, what each model cost, what was searched for, and
- * what all of it was computed with. The same results make the same page.
+ * the tables of metrics with what is published, how far the first model is from the others, what
+ * each cost, what was searched for, and what all of it was computed with. The same results make the
+ * same page.
  */
 public final class Gallery {
   private static final Metric[] AREAS = {Metric.WEIGHTED_AUC, Metric.MICRO_AUC, Metric.MACRO_AUC};
   private static final Metric[] DECISIONS = {
     Metric.MICRO_F1, Metric.MACRO_F1, Metric.WEIGHTED_F1, Metric.HAMMING
-  };
-  private static final Metric[] RANKINGS = {
-    Metric.recallAt(10), Metric.ndcgAt(10), Metric.phrAt(10)
   };
 
   private final Path folder;
@@ -63,10 +61,23 @@ public final class Gallery {
   }
 
   private void compared(Results results) {
-    table("Ranking", results.table(RANKINGS));
-    chart("ndcg", results.bars(Metric.ndcgAt(10)));
+    int k = depth(results);
+    Metric ndcg = Metric.ndcgAt(k);
+    table("Ranking", results.table(Metric.recallAt(k), ndcg, Metric.phrAt(k)));
+    chart("ndcg", results.bars(ndcg));
     table("Areas under the curve", results.table(AREAS));
     chart("weighted-auc", results.bars(Metric.WEIGHTED_AUC));
+    ResultTable differences =
+        Differences.of(
+            results,
+            Metric.MICRO_AUC,
+            Metric.WEIGHTED_AUC,
+            Metric.recallAt(k),
+            ndcg,
+            Metric.phrAt(k));
+    if (!differences.rows().isEmpty()) {
+      table("The first model against the others", differences);
+    }
     table("Decisions", results.table(DECISIONS));
   }
 
@@ -77,6 +88,16 @@ public final class Gallery {
     chart(
         "weighted-auc",
         swept ? results.line(Metric.WEIGHTED_AUC) : results.bars(Metric.WEIGHTED_AUC));
+  }
+
+  /** Ten, or where the first ten are all there are the first alone. */
+  private static int depth(Results results) {
+    Metric ten = Metric.recallAt(10);
+    boolean all =
+        results.runs().stream()
+            .filter(Run::hasNumbers)
+            .allMatch(run -> Double.valueOf(1).equals(run.metrics().get(ten.name())));
+    return all ? 1 : 10;
   }
 
   /** What a table above has noted already is not noted again. */
