@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Datasets;
 import org.lanet.Models;
+import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.Study;
 import org.lanet.model.SearchSpace;
@@ -73,7 +74,7 @@ class WriteGalleryTest {
     assertThat(page)
         .contains("## The first model against the others")
         .containsPattern(
-            "\\| synthetic \\| GP-TopFreq \\(tuned\\) \\| -0\\.\\d{4} \\[-0\\.\\d{4}, -0\\.\\d{4}\\] \\*");
+            "\\| synthetic \\| GP-TopFreq \\(tuned\\) \\| -[.\\d]+ \\[-[.\\d]+, -[.\\d]+\\] \\| -[.\\d]+ \\[-[.\\d]+, -[.\\d]+\\] \\\\\\* \\|");
     assertThat(Files.readString(gallery.resolve("swept.md")))
         .contains("look-back 3")
         .doesNotContain("## The first model against the others");
@@ -88,5 +89,22 @@ class WriteGalleryTest {
         .contains("study.json is not what a study left (");
     assertThat(Files.readString(gallery.resolve("compared.md"))).isEqualTo(page);
     assertThat(gallery.resolve("a-damaged.md")).doesNotExist();
+  }
+
+  @Test
+  void whereTenLabelsAreAllThereAreRankingsAreOfTheFirst() throws IOException {
+    Study.on(SyntheticSets.defaults().withSequences(60).withLabels(10).generate())
+        .seeds(1)
+        .progress(Progress.none())
+        .in(folder.resolve("out").resolve("few"))
+        .models(Models.gpTopFreqMax())
+        .run();
+    new WriteGallery(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+        .write(folder.resolve("out"), folder);
+    assertThat(Files.readString(folder.resolve("few.md")))
+        .contains("| data set | model | Recall@1 | NDCG@1 | PHR@1 |")
+        .contains("![NDCG@1]")
+        .doesNotContain("Recall@10")
+        .doesNotContain("## The first model against the others");
   }
 }

@@ -232,7 +232,7 @@ public final class Metric {
     return MetricNames.standard();
   }
 
-  /** What studies measure: all without k, then all at 10, 20 and 40. */
+  /** What studies measure: all without k, then all at 1, 10, 20 and 40. */
   public static List<Metric> all() {
     return MetricNames.all();
   }

@@ -66,7 +66,7 @@ final class MetricNames {
   /** See {@link Metric#all()}. */
   static List<Metric> all() {
     List<Metric> all = new ArrayList<>(WITHOUT_K);
-    for (int k : new int[] {10, 20, 40}) {
+    for (int k : new int[] {1, 10, 20, 40}) {
       AT_K.values().forEach(family -> all.add(family.apply(k)));
     }
     return List.copyOf(all);

@@ -90,13 +90,15 @@ public final class Gallery {
         swept ? results.line(Metric.WEIGHTED_AUC) : results.bars(Metric.WEIGHTED_AUC));
   }
 
-  /** Ten, or where the first ten are all there are the first alone. */
+  /** Ten, or where they hold whatever there is the first alone, if that was measured. */
   private static int depth(Results results) {
     Metric ten = Metric.recallAt(10);
+    String one = Metric.recallAt(1).name();
     boolean all =
         results.runs().stream()
             .filter(Run::hasNumbers)
-            .allMatch(run -> Double.valueOf(1).equals(run.metrics().get(ten.name())));
+            .map(Run::metrics)
+            .allMatch(m -> m.containsKey(one) && Double.valueOf(1).equals(m.get(ten.name())));
     return all ? 1 : 10;
   }
 

@@ -34,6 +34,13 @@ class MetricTest {
   }
 
   @Test
+  void studies_measure_the_first_label_and_the_first_ten_twenty_and_forty() {
+    assertThat(Metric.all())
+        .hasSize(59) // 11 without k and 12 at four k
+        .contains(Metric.MICRO_AUC, ndcgAt(1), ndcgAt(10), ndcgAt(20), ndcgAt(40));
+  }
+
+  @Test
   void a_name_leads_back_to_its_metric() {
     for (Metric metric : Metric.all()) {
       assertThat(Metric.of(metric.name())).isEqualTo(metric).hasSameHashCodeAs(metric);

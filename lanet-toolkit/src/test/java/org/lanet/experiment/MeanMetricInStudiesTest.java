@@ -94,7 +94,7 @@ class MeanMetricInStudiesTest {
   @Test
   void itIsNotShownWhereAPartWasNotMeasured() {
     Results results = SmallStudy.in(folder, Progress.none()).run();
-    Metric withOther = Metric.mean(MICRO_AUC, recallAt(7)); // studies measure at 10, 20 and 40
+    Metric withOther = Metric.mean(MICRO_AUC, recallAt(7)); // studies measure at 1, 10, 20 and 40
     assertThat(results.summary("small", "TOP", withOther)).hasToString("–");
     assertThatThrownBy(() -> results.compare("TOP", "GP-TopFreq", withOther))
         .hasMessageContaining("has no values of users for mean(micro-AUC, Recall@7)");
