@@ -105,7 +105,7 @@ published: $(benchmarks) ## train baselines on DATA=dc, tms or hawkes as their a
 
 MINUTES ?= 10
 lanet-plus: export OMP_WAIT_POLICY := passive
-lanet-plus: $(benchmarks) ## train LANET+ beside the strongest baselines and without its terms on DATA (STUDIES="every last ablation v3", MINUTES=10 a search): out/lanet-plus-DATA-*/, up to hours
+lanet-plus: $(benchmarks) ## train LANET+ beside the strongest baselines and without its terms on DATA (STUDIES="every ablation v3", MINUTES=10 a search): out/lanet-plus-DATA-*/, up to hours
 	@java -Xmx$(HEAP) -cp "lanet-benchmarks/target/classes:lanet-toolkit/target/classes:lanet-toolkit/target/lib/*" org.lanet.reference.LanetPlusStudy $(DATA) $(MINUTES) $(STUDIES)
 
 # The benchmark with a known best; data/BENCHMARK.md has its tasks.

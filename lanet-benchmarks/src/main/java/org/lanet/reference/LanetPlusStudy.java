@@ -1,5 +1,6 @@
 package org.lanet.reference;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,26 +38,21 @@ public final class LanetPlusStudy {
   /** Some opponents' validation scores fall at first, or stand for a while. */
   private static final int PATIENCE = 10;
 
+  private static final String LAST = "last";
   private static final Duration LONGEST = Duration.ofHours(2);
 
   /** What is asked. */
   enum Kind {
     /**
-     * Beside its strongest opponents, on every next set of the test users. These are searched on
+     * Beside its strongest opponents, on every next set of the test users and on their last sets
+     * alone, which are kept as a study of their own, {@code …-last}. The opponents are searched on
      * the validation users for some minutes each, by what decides when to stop; of some data sets
      * the settings of a longer search, on last sets, are known, and run too.
      */
     EVERY {
       @Override
       Study with(Study study, TemporalSets data, Duration search) {
-        return besideOpponents(study, data, search);
-      }
-    },
-    /** The same on last sets alone. */
-    LAST {
-      @Override
-      Study with(Study study, TemporalSets data, Duration search) {
-        return besideOpponents(study, data, search);
+        return besideOpponents(study, data, search).lastSetsIn(folder(data, LAST));
       }
     },
     /** Beside itself without each of its terms and without averaged weights, on every next set. */
@@ -84,8 +80,8 @@ public final class LanetPlusStudy {
     Study on(TemporalSets data, Duration search) {
       Study study =
           Study.on(data)
-              .in(Output.root().resolve("lanet-plus-%s-%s".formatted(data.name(), this)))
-              .protocol(this == LAST ? Protocol.byUser() : Protocol.prequential())
+              .in(folder(data, toString()))
+              .protocol(Protocol.prequential())
               .training(training(data.labelCount()))
               .seeds(3);
       return with(study, data, search);
@@ -98,6 +94,10 @@ public final class LanetPlusStudy {
   }
 
   private LanetPlusStudy() {}
+
+  private static Path folder(TemporalSets data, String what) {
+    return Output.root().resolve("lanet-plus-%s-%s".formatted(data.name(), what));
+  }
 
   /**
    * Takes the name of a data set, how many minutes each search takes, and which of the studies to
@@ -126,6 +126,9 @@ public final class LanetPlusStudy {
     TemporalSets data = Datasets.load(arguments.get(0));
     for (Kind kind : kinds) {
       show(kind.on(data, search).run(), data.labelCount());
+      if (kind == Kind.EVERY) {
+        show(Results.read(folder(data, LAST)), data.labelCount());
+      }
     }
   }
 
@@ -139,7 +142,7 @@ public final class LanetPlusStudy {
           all);
     }
     return names.isEmpty()
-        ? List.of(Kind.EVERY, Kind.LAST, Kind.ABLATION)
+        ? List.of(Kind.EVERY, Kind.ABLATION)
         : names.stream().map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT))).toList();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanet.reference.LanetPlusStudy.Kind.ABLATION;
 import static org.lanet.reference.LanetPlusStudy.Kind.EVERY;
-import static org.lanet.reference.LanetPlusStudy.Kind.LAST;
 import static org.lanet.reference.LanetPlusStudy.Kind.V3;
 
 import java.time.Duration;
@@ -59,13 +58,12 @@ class LanetPlusStudyTest {
 
   @Test
   void namedStudiesAreRunInTheirOrderAndAllWithoutAName() {
-    assertThat(LanetPlusStudy.kinds(List.of())).containsExactly(EVERY, LAST, ABLATION);
+    assertThat(LanetPlusStudy.kinds(List.of())).containsExactly(EVERY, ABLATION);
     assertThat(LanetPlusStudy.kinds(List.of("v3", "every"))).containsExactly(V3, EVERY);
     for (String name : List.of("most", "EVERY")) {
       assertThatThrownBy(() -> LanetPlusStudy.kinds(List.of(name)))
           .isInstanceOf(InvalidArgumentException.class)
-          .hasMessage(
-              "there is no study '%s' of LANET+; choose among [every, last, ablation, v3]", name);
+          .hasMessage("there is no study '%s' of LANET+; choose among [every, ablation, v3]", name);
     }
   }
 

@@ -8,29 +8,38 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.OutOfTimeException;
 import org.lanet.error.TrainingException;
+import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 
 /** One run of a study: every variant on every data set with every seed, one after the other. */
 final class Execution {
-  private final List<Runner> runners;
+  private final Reading first;
+  private final List<Reading> readings;
   private final int seeds;
-  private final Records records;
   private final Progress progress;
   private final int total;
-  private final List<Run> runs = new ArrayList<>();
   private final List<Trial> trials = new ArrayList<>();
 
-  Execution(List<Runner> runners, int seeds, Records records, Progress progress) {
-    this.runners = runners;
+  /**
+   * @param asked of each model that is trained; what is searched for is on its record
+   * @param last asked of it, too; null for nothing
+   */
+  Execution(Reading asked, @Nullable Reading last, int seeds, Progress progress) {
+    this.first = asked;
+    this.readings = last == null ? List.of(asked) : List.of(asked, last);
     this.seeds = seeds;
-    this.records = records;
     this.progress = progress;
-    this.total = seeds * runners.stream().mapToInt(r -> r.variants().size()).sum();
+    this.total = seeds * first.runners().stream().mapToInt(r -> r.variants().size()).sum();
   }
 
-  /** Does what is not done yet. */
-  void run() {
-    for (Runner runner : runners) {
+  /**
+   * Does what is not done yet.
+   *
+   * @return the results of the first reading
+   */
+  Results run() {
+    for (int dataset = 0; dataset < first.runners().size(); dataset++) {
+      Runner runner = first.runners().get(dataset);
       for (Variant variant : runner.variants()) {
         var search = search(runner, variant);
         Variant found = search == null ? variant : search.run();
@@ -38,18 +47,19 @@ final class Execution {
           trials.addAll(search.trials());
         }
         if (found == null) {
-          notRun(runner, variant, 1, "not run: " + Objects.requireNonNull(search).why());
+          notRun(dataset, variant, 1, "not run: " + Objects.requireNonNull(search).why());
         } else {
-          seeds(runner, found);
+          seeds(dataset, found);
         }
       }
     }
+    return readings.stream().map(reading -> reading.finish(trials)).toList().get(0);
   }
 
   private @Nullable Search search(Runner runner, Variant variant) {
     return variant.tuning() == null
         ? null
-        : new Search(runner, variant, variant.tuning(), records, told(runner));
+        : new Search(runner, variant, variant.tuning(), first.records(), told(runner));
   }
 
   /**
@@ -57,55 +67,51 @@ final class Execution {
    * a search found may diverge with more epochs or another seed, and then is no reason to lose the
    * rest.
    */
-  private void seeds(Runner runner, Variant variant) {
+  private void seeds(int dataset, Variant variant) {
     for (int seed = 1; seed <= seeds; seed++) {
       InterruptedRunException.stopIfInterrupted("the study");
       try {
-        runs.add(finished(runner, variant, seed));
+        finish(dataset, variant, seed);
       } catch (OutOfTimeException e) {
-        notRun(runner, variant, seed, "not run: " + e.getMessage());
+        notRun(dataset, variant, seed, "not run: " + e.getMessage());
         return;
       } catch (TrainingException e) {
         if (variant.tuning() == null) {
           throw e;
         }
-        runs.add(runner.notRun(variant, seed, "not run: " + e.getMessage()));
+        addNotRun(dataset, variant, seed, "not run: " + e.getMessage());
       }
     }
   }
 
-  private void notRun(Runner runner, Variant variant, int from, String remark) {
+  private void notRun(int dataset, Variant variant, int from, String remark) {
     for (int seed = from; seed <= seeds; seed++) {
-      runs.add(runner.notRun(variant, seed, remark));
+      addNotRun(dataset, variant, seed, remark);
     }
   }
 
-  /** Those done until now, in the order of the study. */
-  List<Run> runs() {
-    return runs;
-  }
-
-  /** The steps of its searches, in their order. */
-  List<Trial> trials() {
-    return trials;
+  private void addNotRun(int dataset, Variant variant, long seed, String remark) {
+    readings.forEach(reading -> reading.addNotRun(dataset, variant, seed, remark));
   }
 
   private Progress told(Runner runner) {
-    String place = "run %d/%d · %s · ".formatted(runs.size() + 1, total, runner.dataset());
+    String place = "run %d/%d · %s · ".formatted(first.size() + 1, total, runner.dataset());
     return line -> progress.update(place + line);
   }
 
-  /** The run on record, or a new one. */
-  private Run finished(Runner runner, Variant variant, long seed) {
-    Experiment experiment = runner.experiment(variant, seed);
-    Path checkpoint = records.checkpoints().of(experiment, variant);
-    Run run = records.find(experiment);
-    if (run == null) {
-      Runner.Outcome outcome = runner.run(variant, seed, checkpoint, told(runner));
-      run = outcome.run();
-      records.add(run, outcome.users());
+  /** Takes the runs on record; if one is missing, trains once for all. */
+  private void finish(int dataset, Variant variant, long seed) {
+    Runner runner = first.runners().get(dataset);
+    Checkpoints checkpoints = first.records().checkpoints();
+    Path checkpoint = checkpoints.of(runner.experiment(variant, seed), variant);
+    if (readings.stream().allMatch(reading -> reading.has(dataset, variant, seed))) {
+      readings.forEach(reading -> reading.take(dataset, variant, seed));
+    } else {
+      long start = System.nanoTime();
+      try (Fitted fitted = runner.fit(variant, seed, checkpoint, told(runner))) {
+        readings.forEach(reading -> reading.measure(dataset, variant, seed, fitted, start));
+      }
     }
-    records.checkpoints().remove(checkpoint);
-    return run.at(runner.cell(variant));
+    checkpoints.remove(checkpoint);
   }
 }

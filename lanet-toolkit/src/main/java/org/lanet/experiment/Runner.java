@@ -39,6 +39,11 @@ final class Runner {
     this.variants = ofStudy.stream().filter(v -> v.model().appliesTo(train)).toList();
   }
 
+  /** The same training, tested on the last targets of the test ids alone. */
+  Runner onLastSets() {
+    return new Runner(data, protocol.testedOnLastSets(), training, variants);
+  }
+
   /** The study's variants that make sense on this data set. */
   List<Variant> variants() {
     return variants;
@@ -95,32 +100,38 @@ final class Runner {
   /** A finished run, and what each test user has to do with its metrics. */
   record Outcome(Run run, UserValues users) {}
 
-  /** Trains and tests; {@code checkpoint} keeps what is done so far, null for nowhere. */
-  Outcome run(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
-    long start = System.nanoTime();
+  /** Trains; {@code checkpoint} keeps what is done so far, null for nowhere. */
+  Fitted fit(Variant variant, long seed, @Nullable Path checkpoint, Progress progress) {
     progress.update(variant.name());
     Training seeded = variant.trained(training).withSeed(seed);
     seeded = checkpoint == null ? seeded : seeded.withCheckpoint(checkpoint);
-    try (Fitted fitted = seeded.fit(variant.model(), parts, progress)) {
-      Evaluation evaluation = fitted.evaluate(parts.test());
-      Map<String, Double> metrics = metrics(evaluation);
-      UserValues users = UserValues.of(evaluation);
-      var run =
-          new Run(
-              experiment(variant, seed),
-              cell(variant),
-              metrics,
-              parts.test().size(),
-              fitted.history().bestEpoch(),
-              fitted.history().epochs().size(),
-              fitted.parameterCount(),
-              training.threads(),
-              seconds(start, fitted.history()),
-              now(),
-              remark(fitted.history()),
-              Provenance.here());
-      return new Outcome(run, users);
-    }
+    return seeded.fit(variant.model(), parts, progress);
+  }
+
+  /**
+   * Tests what was trained.
+   *
+   * @param start when training began, as {@link System#nanoTime()}
+   */
+  Outcome measure(Fitted fitted, Variant variant, long seed, long start) {
+    Evaluation evaluation = fitted.evaluate(parts.test());
+    Map<String, Double> metrics = metrics(evaluation);
+    UserValues users = UserValues.of(evaluation);
+    var run =
+        new Run(
+            experiment(variant, seed),
+            cell(variant),
+            metrics,
+            parts.test().size(),
+            fitted.history().bestEpoch(),
+            fitted.history().epochs().size(),
+            fitted.parameterCount(),
+            training.threads(),
+            seconds(start, fitted.history()),
+            now(),
+            remark(fitted.history()),
+            Provenance.here());
+    return new Outcome(run, users);
   }
 
   /** A run that has nothing to show, and why. */

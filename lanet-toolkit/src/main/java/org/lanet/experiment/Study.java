@@ -41,6 +41,7 @@ public final class Study {
   private final Training training;
   private final int seeds;
   private final @Nullable Path folder;
+  private final @Nullable Path lastSets;
   private final Progress progress;
 
   private Study(
@@ -50,6 +51,7 @@ public final class Study {
       Training training,
       int seeds,
       @Nullable Path folder,
+      @Nullable Path lastSets,
       Progress progress) {
     this.data = List.copyOf(data);
     this.protocol = protocol;
@@ -57,6 +59,7 @@ public final class Study {
     this.training = training;
     this.seeds = seeds;
     this.folder = folder;
+    this.lastSets = lastSets;
     this.progress = progress;
   }
 
@@ -79,7 +82,14 @@ public final class Study {
           sets.name());
     }
     return new Study(
-        data, Protocol.byUser(), List.of(), Training.defaults(), 5, null, Progress.installed());
+        data,
+        Protocol.byUser(),
+        List.of(),
+        Training.defaults(),
+        5,
+        null,
+        null,
+        Progress.installed());
   }
 
   /**
@@ -94,11 +104,19 @@ public final class Study {
 
   /** Keeps results in this folder. */
   public Study in(Path newFolder) {
-    return new Study(data, protocol, variants, training, seeds, newFolder, progress);
+    return new Study(data, protocol, variants, training, seeds, newFolder, lastSets, progress);
+  }
+
+  /**
+   * Tests whatever is trained on the last targets of the test ids alone, too, and keeps what comes
+   * of it in a folder of its own, for {@link Results#read}: {@link Protocol#testedOnLastSets}.
+   */
+  public Study lastSetsIn(Path newFolder) {
+    return new Study(data, protocol, variants, training, seeds, folder, newFolder, progress);
   }
 
   public Study protocol(Protocol newProtocol) {
-    return new Study(data, newProtocol, variants, training, seeds, folder, progress);
+    return new Study(data, newProtocol, variants, training, seeds, folder, lastSets, progress);
   }
 
   /** Adds these models as they are. */
@@ -149,17 +167,17 @@ public final class Study {
   }
 
   public Study training(Training newTraining) {
-    return new Study(data, protocol, variants, newTraining, seeds, folder, progress);
+    return new Study(data, protocol, variants, newTraining, seeds, folder, lastSets, progress);
   }
 
   /** Runs every model with the seeds 1 .. {@code number}. */
   public Study seeds(int number) {
     Arguments.atLeast("the number of seeds", number, 1);
-    return new Study(data, protocol, variants, training, number, folder, progress);
+    return new Study(data, protocol, variants, training, number, folder, lastSets, progress);
   }
 
   public Study progress(Progress newProgress) {
-    return new Study(data, protocol, variants, training, seeds, folder, newProgress);
+    return new Study(data, protocol, variants, training, seeds, folder, lastSets, newProgress);
   }
 
   /**
@@ -207,7 +225,7 @@ public final class Study {
           variant.name());
       all.add(variant);
     }
-    return new Study(data, protocol, all, training, seeds, folder, progress);
+    return new Study(data, protocol, all, training, seeds, folder, lastSets, progress);
   }
 
   /**
@@ -222,19 +240,9 @@ public final class Study {
     variants.forEach(variant -> variant.model().requireUsable()); // not hours later, in its turn
     List<Runner> runners =
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
-    try (Records records = Records.of(folder)) {
-      var execution = new Execution(runners, seeds, records, progress);
-      try {
-        execution.run();
-        if (folder != null) {
-          new StudyFile(execution.runs(), execution.trials()).write(folder);
-        }
-        return Results.of(execution.runs(), records.users(), execution.trials());
-      } finally {
-        if (folder != null) {
-          new Results(execution.runs()).writeCsv(folder.resolve("results.csv"));
-        }
-      }
+    try (Reading asked = new Reading(runners, folder);
+        Reading last = Reading.onLastSets(runners, lastSets)) {
+      return new Execution(asked, last, seeds, progress).run();
     } finally {
       progress.done();
     }

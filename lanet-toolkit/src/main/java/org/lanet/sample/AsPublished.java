@@ -42,6 +42,11 @@ public record AsPublished(Protocol strict) implements Protocol {
     return strict.describe(data) + DESCRIPTION;
   }
 
+  @Override
+  public AsPublished testedOnLastSets() {
+    return new AsPublished(strict.testedOnLastSets());
+  }
+
   /** Itself. */
   @Override
   public AsPublished asPublished() {

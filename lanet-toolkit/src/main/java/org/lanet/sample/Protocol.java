@@ -23,6 +23,11 @@ public interface Protocol {
     return new AsPublished(this);
   }
 
+  /** The same training and validation part, tested on the last target of each test id alone. */
+  default Protocol testedOnLastSets() {
+    return new LastSets(this);
+  }
+
   /** The protocol without {@link #asPublished}: itself, where it is strict. */
   default Protocol strict() {
     return this;
@@ -112,6 +117,12 @@ public interface Protocol {
       return usesOwnSplit(data) ? "provided split, last set" : "by user, last set";
     }
 
+    /** Itself. */
+    @Override
+    public Protocol testedOnLastSets() {
+      return this;
+    }
+
     private boolean usesOwnSplit(TemporalSets data) {
       return ownSplitFirst && data.hasProvidedSplit();
     }
@@ -141,6 +152,36 @@ public interface Protocol {
 
     private boolean usesOwnSplit(TemporalSets data) {
       return ownSplitFirst && data.hasProvidedSplit();
+    }
+  }
+
+  /**
+   * See {@link #testedOnLastSets()}.
+   *
+   * @param of whose training and validation part it has
+   */
+  record LastSets(Protocol of) implements Protocol {
+    private static final String EVERY = ", every set";
+    private static final String LAST = ", last set";
+
+    @Override
+    public Parts divide(TemporalSets data) {
+      Parts all = of.divide(data);
+      return new Parts(all.train(), all.validation(), all.test().lastOfEachSequence());
+    }
+
+    /** It tells the targets of the test part, as {@link ByUser} does that has the same. */
+    @Override
+    public String describe(TemporalSets data) {
+      String all = of.describe(data);
+      return all.endsWith(EVERY)
+          ? all.substring(0, all.length() - EVERY.length()) + LAST
+          : all + LAST;
+    }
+
+    @Override
+    public Protocol testedOnLastSets() {
+      return this;
     }
   }
 }

@@ -129,6 +129,32 @@ class ProtocolTest {
   }
 
   @Test
+  void aProtocolIsTestedOnLastSetsWithTheTrainingAndValidationPartItHas() {
+    Protocol last = Protocol.prequential().testedOnLastSets();
+    Parts parts = last.divide(withOwnSplit());
+    assertThat(targets(parts.train())).containsExactly("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
+    assertThat(targets(parts.validation())).containsExactly("3:1", "3:2");
+    assertThat(targets(parts.test())).containsExactly("4:2");
+    assertThat(parts.test().historyLength(0, Window.wholePrefix())).isEqualTo(2);
+    for (TemporalSets data : List.of(withOwnSplit(), counting(3))) {
+      assertThat(last.describe(data)).isEqualTo(Protocol.byUser().describe(data));
+    }
+    assertThat(Protocol.chronological().testedOnLastSets().describe(withOwnSplit()))
+        .isEqualTo("chronological, last set");
+    assertThat(last.testedOnLastSets()).isEqualTo(last);
+    assertThat(Protocol.byUser().testedOnLastSets()).isEqualTo(Protocol.byUser());
+  }
+
+  @Test
+  void lastSetsAreShownWhereTargetsAre() {
+    Protocol shown = Protocol.prequential().asPublished().testedOnLastSets();
+    assertThat(shown).isEqualTo(Protocol.prequential().testedOnLastSets().asPublished());
+    assertThat(shown.describe(withOwnSplit())).isEqualTo("provided split, last set; as published");
+    assertThat(shown.divide(withOwnSplit()).test().showsTarget()).isTrue();
+    assertThat(shown.strict().divide(withOwnSplit()).test().showsTarget()).isFalse();
+  }
+
+  @Test
   void prequentialScoresEverySetAfterTheFirstOfEachUser() {
     var parts = Protocol.prequential().divide(withOwnSplit());
     assertThat(targets(parts.train())).containsExactly("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
