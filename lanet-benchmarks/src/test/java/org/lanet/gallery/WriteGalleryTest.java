@@ -102,8 +102,7 @@ class WriteGalleryTest {
     new WriteGallery(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
         .write(folder.resolve("out"), folder);
     assertThat(Files.readString(folder.resolve("few.md")))
-        .contains("| data set | model | Recall@1 | NDCG@1 | PHR@1 |")
-        .contains("![NDCG@1]")
+        .contains("| data set | model | Recall@1 | NDCG@10 | PHR@1 |")
         .doesNotContain("Recall@10")
         .doesNotContain("## The first model against the others");
   }

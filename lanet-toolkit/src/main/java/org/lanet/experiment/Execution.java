@@ -33,11 +33,19 @@ final class Execution {
   }
 
   /**
-   * Does what is not done yet.
+   * Does what is not done yet, and leaves whatever is done as tables for other programs.
    *
    * @return the results of the first reading
    */
   Results run() {
+    try {
+      return all();
+    } finally {
+      readings.forEach(Reading::writeCsv);
+    }
+  }
+
+  private Results all() {
     for (int dataset = 0; dataset < first.runners().size(); dataset++) {
       Runner runner = first.runners().get(dataset);
       for (Variant variant : runner.variants()) {
@@ -53,7 +61,11 @@ final class Execution {
         }
       }
     }
-    return readings.stream().map(reading -> reading.finish(trials)).toList().get(0);
+    Results last = null;
+    for (int r = readings.size() - 1; r >= 0; r--) { // the first says that all is there
+      last = readings.get(r).finish(trials);
+    }
+    return Objects.requireNonNull(last);
   }
 
   private @Nullable Search search(Runner runner, Variant variant) {
@@ -99,7 +111,7 @@ final class Execution {
     return line -> progress.update(place + line);
   }
 
-  /** Takes the runs on record; if one is missing, trains once for all. */
+  /** Takes the runs on record; if one is missing, trains once for all that are. */
   private void finish(int dataset, Variant variant, long seed) {
     Runner runner = first.runners().get(dataset);
     Checkpoints checkpoints = first.records().checkpoints();
@@ -109,7 +121,14 @@ final class Execution {
     } else {
       long start = System.nanoTime();
       try (Fitted fitted = runner.fit(variant, seed, checkpoint, told(runner))) {
-        readings.forEach(reading -> reading.measure(dataset, variant, seed, fitted, start));
+        double fitting = Runner.seconds(start, fitted.history());
+        for (Reading reading : readings) {
+          if (reading.has(dataset, variant, seed)) {
+            reading.take(dataset, variant, seed);
+          } else {
+            reading.measure(dataset, variant, seed, fitted, fitting);
+          }
+        }
       }
     }
     checkpoints.remove(checkpoint);

@@ -28,13 +28,6 @@ final class Reading implements AutoCloseable {
     this.records = Records.of(folder);
   }
 
-  /** The same of the last targets of the test ids alone; null if there is no folder for it. */
-  static @Nullable Reading onLastSets(List<Runner> runners, @Nullable Path folder) {
-    return folder == null
-        ? null
-        : new Reading(runners.stream().map(Runner::onLastSets).toList(), folder);
-  }
-
   /** Those of the data sets, in their order. */
   List<Runner> runners() {
     return runners;
@@ -60,8 +53,8 @@ final class Reading implements AutoCloseable {
   }
 
   /** Asks a fitted model, and keeps and adds what it answers. */
-  void measure(int dataset, Variant variant, long seed, Fitted fitted, long start) {
-    Runner.Outcome outcome = runners.get(dataset).measure(fitted, variant, seed, start);
+  void measure(int dataset, Variant variant, long seed, Fitted fitted, double fitting) {
+    Runner.Outcome outcome = runners.get(dataset).measure(fitted, variant, seed, fitting);
     records.add(outcome.run(), outcome.users());
     runs.add(outcome.run());
   }
@@ -70,8 +63,13 @@ final class Reading implements AutoCloseable {
     return records.find(runners.get(dataset).experiment(variant, seed));
   }
 
+  /** Adds that there is nothing to show, and why; what is on record stays. */
   void addNotRun(int dataset, Variant variant, long seed, String remark) {
-    runs.add(runners.get(dataset).notRun(variant, seed, remark));
+    if (has(dataset, variant, seed)) {
+      take(dataset, variant, seed);
+    } else {
+      runs.add(runners.get(dataset).notRun(variant, seed, remark));
+    }
   }
 
   /** What the whole study came to. */
@@ -82,13 +80,15 @@ final class Reading implements AutoCloseable {
     return Results.of(runs, records.users(), trials);
   }
 
-  /** Whatever is done, as a table for other programs; the folder is free again. */
+  /** Whatever is done, as a table for other programs. */
+  void writeCsv() {
+    if (folder != null) {
+      new Results(runs).writeCsv(folder.resolve("results.csv"));
+    }
+  }
+
   @Override
   public void close() {
-    try (records) {
-      if (folder != null) {
-        new Results(runs).writeCsv(folder.resolve("results.csv"));
-      }
-    }
+    records.close();
   }
 }

@@ -39,9 +39,18 @@ final class Runner {
     this.variants = ofStudy.stream().filter(v -> v.model().appliesTo(train)).toList();
   }
 
+  private Runner(Runner other, Protocol protocol, Parts parts) {
+    this.data = other.data;
+    this.protocol = protocol;
+    this.training = other.training;
+    this.parts = parts;
+    this.checksum = other.checksum;
+    this.variants = other.variants;
+  }
+
   /** The same training, tested on the last targets of the test ids alone. */
   Runner onLastSets() {
-    return new Runner(data, protocol.testedOnLastSets(), training, variants);
+    return new Runner(this, protocol.testedOnLastSets(), parts.testedOnLastSets());
   }
 
   /** The study's variants that make sense on this data set. */
@@ -111,9 +120,10 @@ final class Runner {
   /**
    * Tests what was trained.
    *
-   * @param start when training began, as {@link System#nanoTime()}
+   * @param fitting the seconds it took
    */
-  Outcome measure(Fitted fitted, Variant variant, long seed, long start) {
+  Outcome measure(Fitted fitted, Variant variant, long seed, double fitting) {
+    long start = System.nanoTime();
     Evaluation evaluation = fitted.evaluate(parts.test());
     Map<String, Double> metrics = metrics(evaluation);
     UserValues users = UserValues.of(evaluation);
@@ -127,7 +137,7 @@ final class Runner {
             fitted.history().epochs().size(),
             fitted.parameterCount(),
             training.threads(),
-            seconds(start, fitted.history()),
+            fitting + (System.nanoTime() - start) / 1e9,
             now(),
             remark(fitted.history()),
             Provenance.here());
@@ -151,8 +161,8 @@ final class Runner {
         Provenance.here());
   }
 
-  /** On the clock, or of all epochs if some were trained before the run went on here. */
-  private static double seconds(long start, History history) {
+  /** Of fitting: on the clock, or of all epochs if some were trained before it went on here. */
+  static double seconds(long start, History history) {
     return Math.max((System.nanoTime() - start) / 1e9, history.duration().toNanos() / 1e9);
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.Arguments;
 import org.lanet.evaluation.Metric;
@@ -40,8 +39,7 @@ public final class Study {
   private final List<Variant> variants;
   private final Training training;
   private final int seeds;
-  private final @Nullable Path folder;
-  private final @Nullable Path lastSets;
+  private final Folders folders;
   private final Progress progress;
 
   private Study(
@@ -50,16 +48,14 @@ public final class Study {
       List<Variant> variants,
       Training training,
       int seeds,
-      @Nullable Path folder,
-      @Nullable Path lastSets,
+      Folders folders,
       Progress progress) {
     this.data = List.copyOf(data);
     this.protocol = protocol;
     this.variants = List.copyOf(variants);
     this.training = training;
     this.seeds = seeds;
-    this.folder = folder;
-    this.lastSets = lastSets;
+    this.folders = folders;
     this.progress = progress;
   }
 
@@ -87,8 +83,7 @@ public final class Study {
         List.of(),
         Training.defaults(),
         5,
-        null,
-        null,
+        Folders.NONE,
         Progress.installed());
   }
 
@@ -104,19 +99,22 @@ public final class Study {
 
   /** Keeps results in this folder. */
   public Study in(Path newFolder) {
-    return new Study(data, protocol, variants, training, seeds, newFolder, lastSets, progress);
+    return new Study(
+        data, protocol, variants, training, seeds, folders.withAll(newFolder), progress);
   }
 
   /**
    * Tests whatever is trained on the last targets of the test ids alone, too, and keeps what comes
-   * of it in a folder of its own, for {@link Results#read}: {@link Protocol#testedOnLastSets}.
+   * of it in another folder, for {@link Results#read}: {@link Protocol#testedOnLastSets}. Where it
+   * is asked for later, what was tested without is trained again.
    */
   public Study lastSetsIn(Path newFolder) {
-    return new Study(data, protocol, variants, training, seeds, folder, newFolder, progress);
+    return new Study(
+        data, protocol, variants, training, seeds, folders.withLastSets(newFolder), progress);
   }
 
   public Study protocol(Protocol newProtocol) {
-    return new Study(data, newProtocol, variants, training, seeds, folder, lastSets, progress);
+    return new Study(data, newProtocol, variants, training, seeds, folders, progress);
   }
 
   /** Adds these models as they are. */
@@ -167,17 +165,17 @@ public final class Study {
   }
 
   public Study training(Training newTraining) {
-    return new Study(data, protocol, variants, newTraining, seeds, folder, lastSets, progress);
+    return new Study(data, protocol, variants, newTraining, seeds, folders, progress);
   }
 
   /** Runs every model with the seeds 1 .. {@code number}. */
   public Study seeds(int number) {
     Arguments.atLeast("the number of seeds", number, 1);
-    return new Study(data, protocol, variants, training, number, folder, lastSets, progress);
+    return new Study(data, protocol, variants, training, number, folders, progress);
   }
 
   public Study progress(Progress newProgress) {
-    return new Study(data, protocol, variants, training, seeds, folder, lastSets, newProgress);
+    return new Study(data, protocol, variants, training, seeds, folders, newProgress);
   }
 
   /**
@@ -225,7 +223,7 @@ public final class Study {
           variant.name());
       all.add(variant);
     }
-    return new Study(data, protocol, all, training, seeds, folder, lastSets, progress);
+    return new Study(data, protocol, all, training, seeds, folders, progress);
   }
 
   /**
@@ -240,8 +238,8 @@ public final class Study {
     variants.forEach(variant -> variant.model().requireUsable()); // not hours later, in its turn
     List<Runner> runners =
         data.stream().map(sets -> new Runner(sets, protocol, training, variants)).toList();
-    try (Reading asked = new Reading(runners, folder);
-        Reading last = Reading.onLastSets(runners, lastSets)) {
+    try (Reading asked = folders.open(runners);
+        Reading last = folders.openLastSets(runners)) {
       return new Execution(asked, last, seeds, progress).run();
     } finally {
       progress.done();

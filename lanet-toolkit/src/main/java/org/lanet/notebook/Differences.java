@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.StorageException;
 import org.lanet.evaluation.Comparison;
 import org.lanet.evaluation.Metric;
 import org.lanet.experiment.ModelComparison;
@@ -25,17 +26,17 @@ final class Differences {
 
   private Differences(Results results, List<Metric> metrics) {
     this.results = results;
-    this.metrics = metrics;
+    this.metrics = List.copyOf(metrics);
     notes.add(
-        "The first model less the other, user by user, each user the mean over seeds, with the 95 % interval by bootstrap; * if the paired t test's p, corrected by Holm for the pair's metrics, is below .05.");
+        "The first model less the other, user by user, each user the mean over seeds, with the 95 % interval by bootstrap; * if the paired t test's p, corrected by Holm for all that is told of the pair, is below .05.");
   }
 
   /**
    * Data sets and other models down, metrics across; no rows if there is one model alone. A pair
    * that cannot be compared, or has nothing to compare, has a note instead of a row.
    */
-  static ResultTable of(Results results, Metric... metrics) {
-    return new Differences(results, List.of(metrics)).table();
+  static ResultTable of(Results results, List<Metric> metrics) {
+    return new Differences(results, metrics).table();
   }
 
   private ResultTable table() {
@@ -59,8 +60,8 @@ final class Differences {
         rows.computeIfAbsent(pair, head -> new ArrayList<>(head)).add(cell(line));
       }
       notes.addAll(compared.notCompared());
-    } catch (InvalidArgumentException notComparable) {
-      notes.add(notComparable.getMessage());
+    } catch (InvalidArgumentException | StorageException notComparable) {
+      notes.add(String.valueOf(notComparable.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lanet.notebook;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -61,20 +62,14 @@ public final class Gallery {
   }
 
   private void compared(Results results) {
-    int k = depth(results);
-    Metric ndcg = Metric.ndcgAt(k);
-    table("Ranking", results.table(Metric.recallAt(k), ndcg, Metric.phrAt(k)));
-    chart("ndcg", results.bars(ndcg));
+    Metric[] rankings = rankings(results);
+    table("Ranking", results.table(rankings));
+    chart("ndcg", results.bars(rankings[1]));
     table("Areas under the curve", results.table(AREAS));
     chart("weighted-auc", results.bars(Metric.WEIGHTED_AUC));
-    ResultTable differences =
-        Differences.of(
-            results,
-            Metric.MICRO_AUC,
-            Metric.WEIGHTED_AUC,
-            Metric.recallAt(k),
-            ndcg,
-            Metric.phrAt(k));
+    List<Metric> deciding = new ArrayList<>(List.of(Metric.MICRO_AUC, Metric.WEIGHTED_AUC));
+    deciding.addAll(List.of(rankings));
+    ResultTable differences = Differences.of(results, deciding);
     if (!differences.rows().isEmpty()) {
       table("The first model against the others", differences);
     }
@@ -90,8 +85,8 @@ public final class Gallery {
         swept ? results.line(Metric.WEIGHTED_AUC) : results.bars(Metric.WEIGHTED_AUC));
   }
 
-  /** Ten, or where they hold whatever there is the first alone, if that was measured. */
-  private static int depth(Results results) {
+  /** Of ten labels; where they hold whatever there is of the first, if that was measured. */
+  private static Metric[] rankings(Results results) {
     Metric ten = Metric.recallAt(10);
     String one = Metric.recallAt(1).name();
     boolean all =
@@ -99,7 +94,9 @@ public final class Gallery {
             .filter(Run::hasNumbers)
             .map(Run::metrics)
             .allMatch(m -> m.containsKey(one) && Double.valueOf(1).equals(m.get(ten.name())));
-    return all ? 1 : 10;
+    return all
+        ? new Metric[] {Metric.recallAt(1), Metric.ndcgAt(10), Metric.phrAt(1)}
+        : new Metric[] {ten, Metric.ndcgAt(10), Metric.phrAt(10)};
   }
 
   /** What a table above has noted already is not noted again. */

@@ -24,6 +24,11 @@ public record Parts(Part train, Part validation, Part test) {
     return new Parts(train, validation.strict(), test.strict());
   }
 
+  /** The same, with the last sample of each sequence alone in the test part. */
+  public Parts testedOnLastSets() {
+    return new Parts(train, validation, test.lastOfEachSequence());
+  }
+
   /** All that anything may be fitted on. */
   public TrainingData trainingData() {
     return new TrainingData(train);

@@ -158,25 +158,30 @@ public interface Protocol {
   /**
    * See {@link #testedOnLastSets()}.
    *
-   * @param of whose training and validation part it has
+   * @param of whose training and validation part it has; a strict protocol
    */
   record LastSets(Protocol of) implements Protocol {
     private static final String EVERY = ", every set";
     private static final String LAST = ", last set";
 
-    @Override
-    public Parts divide(TemporalSets data) {
-      Parts all = of.divide(data);
-      return new Parts(all.train(), all.validation(), all.test().lastOfEachSequence());
+    public LastSets {
+      of = of.strict();
     }
 
-    /** It tells the targets of the test part, as {@link ByUser} does that has the same. */
+    @Override
+    public Parts divide(TemporalSets data) {
+      return of.divide(data).testedOnLastSets();
+    }
+
+    /**
+     * Tells the targets of the test part, as {@link ByUser} does that has the same: the question is
+     * one, though what answers it was stopped on other validation targets.
+     */
     @Override
     public String describe(TemporalSets data) {
       String all = of.describe(data);
-      return all.endsWith(EVERY)
-          ? all.substring(0, all.length() - EVERY.length()) + LAST
-          : all + LAST;
+      String targets = all.endsWith(EVERY) ? EVERY : all.endsWith(LAST) ? LAST : "";
+      return all.substring(0, all.length() - targets.length()) + LAST;
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
-import org.lanet.error.StorageException;
+import org.lanet.error.DataException;
+import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Metric;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
@@ -108,8 +109,33 @@ class LastSetsTest {
 
   @Test
   void bothInOneFolderAreAnError() {
-    assertThatThrownBy(() -> study().lastSetsIn(every).run())
-        .isInstanceOf(StorageException.class)
-        .hasMessageContaining("every");
+    assertThatThrownBy(() -> study().lastSetsIn(every))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "the study is to keep its results, and those on last sets, both in "
+                + every
+                + "; give lastSetsIn(…) another folder");
+  }
+
+  @Test
+  void whatIsDoneStaysWhenTheOtherFolderCannotBeOpened() throws IOException {
+    study().run();
+    String csv = Files.readString(every.resolve("results.csv"));
+    Files.createDirectories(last);
+    Files.writeString(last.resolve("results.jsonl"), "no JSON\nnor here\n");
+    assertThatThrownBy(() -> study().lastSetsIn(last).run()).isInstanceOf(DataException.class);
+    assertThat(every.resolve("results.csv")).hasContent(csv);
+  }
+
+  @Test
+  void whatIsOnRecordStaysWhenTheOtherCannotBeTrained() {
+    Training limited = TRAINING.withTimeLimit(Duration.ofHours(1));
+    Results before = study().training(limited).run();
+    Training none = TRAINING.withTimeLimit(Duration.ofNanos(1));
+    study().training(none).lastSetsIn(last).run();
+    assertThat(before.runs()).allMatch(Run::hasNumbers);
+    Results after = study().training(limited).lastSetsIn(last).run();
+    assertThat(after.runs()).isEqualTo(before.runs());
+    assertThat(Results.read(last).runs()).allMatch(Run::hasNumbers);
   }
 }

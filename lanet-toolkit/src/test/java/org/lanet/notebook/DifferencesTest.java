@@ -3,6 +3,7 @@ package org.lanet.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.lanet.Datasets;
@@ -29,7 +30,7 @@ class DifferencesTest {
         study(FEW, FEW.withName("again"))
             .models(Models.gpTopFreq(), Models.top(), Models.gpTopFreqMax())
             .run();
-    ResultTable table = Differences.of(results, Metric.ndcgAt(10), Metric.WEIGHTED_AUC);
+    ResultTable table = Differences.of(results, List.of(Metric.ndcgAt(10), Metric.WEIGHTED_AUC));
     assertThat(table.header())
         .containsExactly("data set", "GP-TopFreq less", "NDCG@10", "weighted-AUC");
     assertThat(table.rows())
@@ -59,7 +60,9 @@ class DifferencesTest {
 
   @Test
   void oneModelAloneHasNoRows() {
-    assertThat(Differences.of(study(FEW).models(Models.top()).run(), Metric.ndcgAt(10)).rows())
+    assertThat(
+            Differences.of(study(FEW).models(Models.top()).run(), List.of(Metric.ndcgAt(10)))
+                .rows())
         .isEmpty();
   }
 
@@ -70,7 +73,7 @@ class DifferencesTest {
             .training(Training.defaults().withTimeLimit(Duration.ofMillis(1)))
             .models(Models.top(), Models.gru())
             .run();
-    ResultTable table = Differences.of(results, Metric.ndcgAt(10));
+    ResultTable table = Differences.of(results, List.of(Metric.ndcgAt(10)));
     assertThat(table.rows()).isEmpty();
     assertThat(table.notes())
         .anySatisfy(
@@ -84,7 +87,7 @@ class DifferencesTest {
   void whatCannotBeComparedHasANoteInsteadOfARow() {
     Results strict = study(FEW).models(Models.gpTopFreq()).run();
     Results others = study(Datasets.synthetic().withUsers(50, 0)).models(Models.top()).run();
-    ResultTable table = Differences.of(strict.and(others), Metric.ndcgAt(10));
+    ResultTable table = Differences.of(strict.and(others), List.of(Metric.ndcgAt(10)));
     assertThat(table.rows()).isEmpty();
     assertThat(table.notes())
         .anySatisfy(note -> assertThat(note).contains("were not asked the same"));
