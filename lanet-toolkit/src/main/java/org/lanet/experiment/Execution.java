@@ -61,11 +61,8 @@ final class Execution {
         }
       }
     }
-    Results last = null;
-    for (int r = readings.size() - 1; r >= 0; r--) { // the first says that all is there
-      last = readings.get(r).finish(trials);
-    }
-    return Objects.requireNonNull(last);
+    readings.stream().skip(1).forEach(reading -> reading.finish(trials));
+    return first.finish(trials); // at last: it says that all is there
   }
 
   private @Nullable Search search(Runner runner, Variant variant) {
@@ -116,18 +113,21 @@ final class Execution {
     Runner runner = first.runners().get(dataset);
     Checkpoints checkpoints = first.records().checkpoints();
     Path checkpoint = checkpoints.of(runner.experiment(variant, seed), variant);
-    if (readings.stream().allMatch(reading -> reading.has(dataset, variant, seed))) {
-      readings.forEach(reading -> reading.take(dataset, variant, seed));
+    List<Run> known =
+        readings.stream().flatMap(r -> r.find(dataset, variant, seed).stream()).toList();
+    if (known.size() == readings.size()) {
+      for (int r = 0; r < known.size(); r++) {
+        readings.get(r).add(known.get(r));
+      }
     } else {
       long start = System.nanoTime();
       try (Fitted fitted = runner.fit(variant, seed, checkpoint, told(runner))) {
         double fitting = Runner.seconds(start, fitted.history());
         for (Reading reading : readings) {
-          if (reading.has(dataset, variant, seed)) {
-            reading.take(dataset, variant, seed);
-          } else {
-            reading.measure(dataset, variant, seed, fitted, fitting);
-          }
+          reading.add(
+              reading
+                  .find(dataset, variant, seed)
+                  .orElseGet(() -> reading.measure(dataset, variant, seed, fitted, fitting)));
         }
       }
     }

@@ -3,7 +3,7 @@ package org.lanet.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lanet.training.Fitted;
 
@@ -42,34 +42,29 @@ final class Reading implements AutoCloseable {
     return runs.size();
   }
 
-  boolean has(int dataset, Variant variant, long seed) {
-    return found(dataset, variant, seed) != null;
+  /** The run on record, if there is one; reads what its users add. */
+  Optional<Run> find(int dataset, Variant variant, long seed) {
+    Runner runner = runners.get(dataset);
+    return Optional.ofNullable(records.find(runner.experiment(variant, seed)))
+        .map(run -> run.at(runner.cell(variant)));
   }
 
-  /** Adds a run that is on record. */
-  void take(int dataset, Variant variant, long seed) {
-    Run run = Objects.requireNonNull(found(dataset, variant, seed));
-    runs.add(run.at(runners.get(dataset).cell(variant)));
-  }
-
-  /** Asks a fitted model, and keeps and adds what it answers. */
-  void measure(int dataset, Variant variant, long seed, Fitted fitted, double fitting) {
+  /** Asks a fitted model, and keeps what it answers. */
+  Run measure(int dataset, Variant variant, long seed, Fitted fitted, double fitting) {
     Runner.Outcome outcome = runners.get(dataset).measure(fitted, variant, seed, fitting);
     records.add(outcome.run(), outcome.users());
-    runs.add(outcome.run());
+    return outcome.run();
   }
 
-  private @Nullable Run found(int dataset, Variant variant, long seed) {
-    return records.find(runners.get(dataset).experiment(variant, seed));
+  void add(Run run) {
+    runs.add(run);
   }
 
   /** Adds that there is nothing to show, and why; what is on record stays. */
   void addNotRun(int dataset, Variant variant, long seed, String remark) {
-    if (has(dataset, variant, seed)) {
-      take(dataset, variant, seed);
-    } else {
-      runs.add(runners.get(dataset).notRun(variant, seed, remark));
-    }
+    add(
+        find(dataset, variant, seed)
+            .orElseGet(() -> runners.get(dataset).notRun(variant, seed, remark)));
   }
 
   /** What the whole study came to. */
