@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanet.Models;
@@ -16,9 +17,15 @@ import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.error.DataException;
 import org.lanet.error.InvalidArgumentException;
+import org.lanet.error.OutOfTimeException;
 import org.lanet.evaluation.Metric;
+import org.lanet.model.CountModel;
+import org.lanet.model.Scorer;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
+import org.lanet.sample.TrainingData;
+import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 import org.lanet.training.Fitted;
 import org.lanet.training.Progress;
 import org.lanet.training.Training;
@@ -129,13 +136,44 @@ class LastSetsTest {
 
   @Test
   void whatIsOnRecordStaysWhenTheOtherCannotBeTrained() {
-    Training limited = TRAINING.withTimeLimit(Duration.ofHours(1));
-    Results before = study().training(limited).run();
-    Training none = TRAINING.withTimeLimit(Duration.ofNanos(1));
-    study().training(none).lastSetsIn(last).run();
-    assertThat(before.runs()).allMatch(Run::hasNumbers);
-    Results after = study().training(limited).lastSetsIn(last).run();
+    var once = new Once(new AtomicInteger());
+    Results before = study().models(once).run();
+    Results after = study().models(once).lastSetsIn(last).run();
     assertThat(after.runs()).isEqualTo(before.runs());
-    assertThat(Results.read(last).runs()).allMatch(Run::hasNumbers);
+    assertThat(Results.read(last).runs())
+        .extracting(Run::hasNumbers)
+        .containsExactly(true, true, true, true, false, false);
+    assertThat(Results.read(last).runs().get(4).remark()).isEqualTo("not run: its time is over");
+  }
+
+  /** TOP, which has time for one seed of the study and its other, and for no more. */
+  private record Once(AtomicInteger fits) implements CountModel {
+    @Override
+    public String name() {
+      return "once";
+    }
+
+    @Override
+    public Window window() {
+      return Models.top().window();
+    }
+
+    @Override
+    public Scorer fit(TrainingData train, long seed) {
+      if (fits.incrementAndGet() > 2) {
+        throw new OutOfTimeException("its time is over");
+      }
+      return Models.top().fit(train, seed);
+    }
+
+    @Override
+    public Scorer restore(NamedArrays fitted) {
+      return Models.top().restore(fitted);
+    }
+
+    @Override
+    public String toString() {
+      return "once"; // how often it was fitted is no setting
+    }
   }
 }
