@@ -184,7 +184,8 @@ public final class LanetPlusStudy {
                 Models.gpTopFreq(),
                 Models.gpTopFreqMax(),
                 Models.linearTransition(),
-                Models.pietsp()));
+                Models.pietsp(),
+                Models.gru()));
     if (labelCount <= FEW_LABELS) {
       models.add(Models.lanetV3());
     }
