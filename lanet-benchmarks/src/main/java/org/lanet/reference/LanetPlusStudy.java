@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lanet.Datasets;
 import org.lanet.Models;
@@ -38,7 +39,9 @@ public final class LanetPlusStudy {
   /** Some opponents' validation scores fall at first, or stand for a while. */
   private static final int PATIENCE = 10;
 
-  private static final String LAST = "last";
+  /** LANET v3's learning rate first falls after eleven epochs without a better score. */
+  private static final int PATIENCE_WITH_V3 = 25;
+
   private static final Duration LONGEST = Duration.ofHours(2);
 
   /** What is asked. */
@@ -52,7 +55,12 @@ public final class LanetPlusStudy {
     EVERY {
       @Override
       Study with(Study study, TemporalSets data, Duration search) {
-        return besideOpponents(study, data, search).lastSetsIn(folder(data, LAST));
+        return besideOpponents(study, data, search);
+      }
+
+      @Override
+      Optional<String> ofLastSets() {
+        return Optional.of("last");
       }
     },
     /** Beside itself without each of its terms and without averaged weights, on every next set. */
@@ -62,8 +70,16 @@ public final class LanetPlusStudy {
         return study.models(ablations());
       }
     },
-    /** Beside LANET v3, where labels are few enough for it. */
+    /**
+     * Beside LANET v3, where labels are few enough for it, both with the patience that its learning
+     * rate asks for, on every next set and, as {@code …-v3-last}, on the last ones.
+     */
     V3 {
+      @Override
+      int patience() {
+        return PATIENCE_WITH_V3;
+      }
+
       @Override
       Study with(Study study, TemporalSets data, Duration search) {
         Arguments.require(
@@ -73,18 +89,34 @@ public final class LanetPlusStudy {
             data.labelCount());
         return study.models(Models.lanetPlus(), Models.lanetV3());
       }
+
+      @Override
+      Optional<String> ofLastSets() {
+        return Optional.of("v3-last");
+      }
     };
 
     abstract Study with(Study study, TemporalSets data, Duration search);
+
+    /** So many epochs without a better score end a training. */
+    int patience() {
+      return PATIENCE;
+    }
+
+    /** What the study of the last sets alone is called, where there is one. */
+    Optional<String> ofLastSets() {
+      return Optional.empty();
+    }
 
     Study on(TemporalSets data, Duration search) {
       Study study =
           Study.on(data)
               .in(folder(data, toString()))
               .protocol(Protocol.prequential())
-              .training(training(data.labelCount()))
+              .training(training(data.labelCount(), patience()))
               .seeds(3);
-      return with(study, data, search);
+      Study asked = with(study, data, search);
+      return ofLastSets().map(last -> asked.lastSetsIn(folder(data, last))).orElse(asked);
     }
 
     @Override
@@ -126,9 +158,8 @@ public final class LanetPlusStudy {
     TemporalSets data = Datasets.load(arguments.get(0));
     for (Kind kind : kinds) {
       show(kind.on(data, search).run(), data.labelCount());
-      if (kind == Kind.EVERY) {
-        show(Results.read(folder(data, LAST)), data.labelCount());
-      }
+      kind.ofLastSets()
+          .ifPresent(last -> show(Results.read(folder(data, last)), data.labelCount()));
     }
   }
 
@@ -155,11 +186,11 @@ public final class LanetPlusStudy {
   }
 
   /** A mean of what areas and rankings say decides when to stop, for all alike. */
-  private static Training training(int labelCount) {
+  private static Training training(int labelCount, int patience) {
     return Training.defaults()
         .withMetric(Metric.mean(deciding(labelCount)))
         .withEpochs(100)
-        .withPatience(PATIENCE)
+        .withPatience(patience)
         .withTimeLimit(LONGEST);
   }
 

@@ -20,6 +20,7 @@ import org.lanet.experiment.Study;
 import org.lanet.model.SearchSpace;
 import org.lanet.model.baseline.GpTopFreq;
 import org.lanet.training.Progress;
+import org.lanet.training.Training;
 
 class WriteGalleryTest {
   private final Path folder;
@@ -89,6 +90,25 @@ class WriteGalleryTest {
         .contains("study.json is not what a study left (");
     assertThat(Files.readString(gallery.resolve("compared.md"))).isEqualTo(page);
     assertThat(gallery.resolve("a-damaged.md")).doesNotExist();
+  }
+
+  @Test
+  void whereScoresAreProbabilitiesTheirCalibrationIsShown() throws IOException {
+    Study likely =
+        Study.on(Datasets.synthetic().withUsers(60, 0))
+            .seeds(1)
+            .progress(Progress.none())
+            .training(Training.defaults().withEpochs(1));
+    Path out = folder.resolve("out");
+    likely.in(out.resolve("likely")).models(Models.linearTransition(), Models.top()).run();
+    likely.in(out.resolve("counted")).models(Models.gpTopFreq()).run();
+    new WriteGallery(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+        .write(out, folder);
+    assertThat(Files.readString(folder.resolve("likely.md")))
+        .contains("## Probabilities")
+        .contains("| data set | model | ECE | Brier |")
+        .containsPattern("linear transition \\| [*]*0\\.\\d{4}[*]* \\| [*]*0\\.\\d{4}[*]* \\|\\n");
+    assertThat(Files.readString(folder.resolve("counted.md"))).doesNotContain("## Probabilities");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.lanet.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lanet.reference.LanetPlusStudy.Kind.ABLATION;
 import static org.lanet.reference.LanetPlusStudy.Kind.EVERY;
@@ -17,6 +18,7 @@ import org.lanet.data.TemporalSets;
 import org.lanet.data.synthetic.SyntheticSets;
 import org.lanet.error.InvalidArgumentException;
 import org.lanet.model.NextSetModel;
+import org.lanet.model.Schedule;
 import org.lanet.model.lanet.LanetPlus;
 
 class LanetPlusStudyTest {
@@ -24,7 +26,7 @@ class LanetPlusStudyTest {
   void lanetV3IsTrainedWhereLabelsAreFew() {
     TemporalSets few = Datasets.synthetic("default");
     TemporalSets many = SyntheticSets.defaults().withSequences(40).withLabels(301).generate();
-    assertThat(V3.on(few, Duration.ofMinutes(1))).isNotNull();
+    assertThatCode(() -> V3.on(few, Duration.ofMinutes(1))).doesNotThrowAnyException();
     assertThatThrownBy(() -> V3.on(many, Duration.ofMinutes(1)))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
@@ -47,7 +49,25 @@ class LanetPlusStudyTest {
         .startsWith(Models.lanetPlus())
         .hasSize(LanetPlus.Term.values().length + 2)
         .doesNotHaveDuplicates();
-    assertThat(ablations.get(ablations.size() - 1).optimization().averaging()).isZero();
+    for (LanetPlus.Term term : LanetPlus.Term.values()) {
+      assertThat(ablations)
+          .filteredOn(model -> !model.terms().contains(term))
+          .extracting(NextSetModel::name)
+          .containsExactly("LANET+ without " + term);
+    }
+    assertThat(ablations)
+        .filteredOn(model -> model.optimization().averaging() == 0)
+        .extracting(NextSetModel::name)
+        .containsExactly("LANET+ without averaging");
+  }
+
+  @Test
+  void lastSetsAreKeptApartAndAScheduleHasTimeToFall() {
+    assertThat(EVERY.ofLastSets()).contains("last");
+    assertThat(V3.ofLastSets()).contains("v3-last");
+    assertThat(ABLATION.ofLastSets()).isEmpty();
+    assertThat(Models.lanetV3().optimization().schedule()).isEqualTo(Schedule.plateau(.9, 10));
+    assertThat(V3.patience()).isGreaterThan(11);
   }
 
   @ParameterizedTest

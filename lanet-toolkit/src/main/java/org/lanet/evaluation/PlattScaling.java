@@ -6,8 +6,9 @@ import org.lanet.sample.Targets;
 
 /**
  * A map from probabilities to better calibrated ones, p ↦ σ(a·logit(p) + b), with a and b fitted on
- * validation data (Platt 1999): it makes a model more or less sure, as it should be, and changes no
- * ranking as long as a is positive.
+ * validation data (Platt 1999): it makes a model more or less sure, as it should be. As long as a
+ * is positive no label passes another; where scores are so extreme that they count as the same, or
+ * become the same float, labels become tied.
  *
  * <p>a and b are those of the greatest likelihood over all N·K decisions, where, so that they are
  * finite whatever the data, a positive counts as (n₊ + 1)/(n₊ + 2) and a negative as 1/(n₋ + 2) of
@@ -58,8 +59,20 @@ public final class PlattScaling {
     return intercept;
   }
 
-  /** What a probability becomes. */
+  /**
+   * What a probability becomes.
+   *
+   * @throws org.lanet.error.InvalidArgumentException if it is outside [0, 1]
+   */
   public double apply(double probability) {
+    Arguments.require(
+        probability >= 0 && probability <= 1,
+        "a score is %s; Platt scaling takes probabilities, from 0 to 1",
+        probability);
+    return calibrated(probability);
+  }
+
+  private double calibrated(double probability) {
     return 1 / (1 + Math.exp(-(slope * logit(probability) + intercept)));
   }
 
@@ -74,7 +87,7 @@ public final class PlattScaling {
     for (int n = 0; n < scores.size(); n++) {
       float[] row = scores.row(n);
       for (int k = 0; k < row.length; k++) {
-        row[k] = (float) apply(row[k]);
+        row[k] = (float) calibrated(row[k]);
       }
       rows.add(row);
     }

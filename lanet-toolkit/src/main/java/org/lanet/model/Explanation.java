@@ -53,7 +53,8 @@ public final class Explanation {
   /**
    * The terms of a label's logit for the user {@code id}.
    *
-   * @throws org.lanet.error.InvalidArgumentException if they do not add up to it
+   * @throws org.lanet.error.InvalidArgumentException if they do not add up to it, within 1e-5 of 1
+   *     and the sum of their sizes
    */
   public static Explanation of(String id, String label, double logit, List<Term> terms) {
     double sum = terms.stream().mapToDouble(Term::value).sum();

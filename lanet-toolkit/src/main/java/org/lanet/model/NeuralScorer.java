@@ -143,8 +143,9 @@ public final class NeuralScorer implements Scorer {
    * What the score of a label of {@code labels} is made of, for the one history of {@code
    * histories}. It costs what scoring the history twice costs.
    *
-   * @throws org.lanet.error.InvalidArgumentException if there is not exactly one history, or the
-   *     block is not {@link AdditiveLogits}
+   * @throws org.lanet.error.InvalidArgumentException if there is not exactly one history, the
+   *     histories or {@code labels} are not of the model's number of labels, {@code label} is none
+   *     of them, or the block is not {@link AdditiveLogits}
    */
   public Explanation explain(Histories histories, Vocabulary labels, String label) {
     Arguments.inRange("the number of histories", histories.size(), 1, 1);
@@ -152,6 +153,11 @@ public final class NeuralScorer implements Scorer {
     Arguments.require(
         block instanceof AdditiveLogits,
         "the model does not tell the terms of its logits; LANET+ and linear transition do, and a block of one's own that is AdditiveLogits; of any model, withoutLabel shows what a label of the history does to its scores");
+    Arguments.require(
+        labels.size() == encoding.labelCount(),
+        "the vocabulary has %d labels and the model %d; give the one the model was fitted on",
+        labels.size(),
+        encoding.labelCount());
     int k = labels.indexOf(label);
     List<Explanation> one = new ArrayList<>();
     try (Workers workers = Workers.of(1)) {

@@ -1,5 +1,6 @@
 package org.lanet.model;
 
+import java.util.function.Consumer;
 import org.lanet.error.Arguments;
 import org.lanet.error.InvalidArgumentException;
 
@@ -89,33 +90,11 @@ public record Optimization(
   }
 
   public Optimization withLearningRate(double rate) {
-    return new Optimization(
-        rate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.learningRate = rate);
   }
 
   public Optimization withBatchSize(int size) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        size,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.batchSize = size);
   }
 
   /**
@@ -130,18 +109,7 @@ public record Optimization(
    * bundle, the less padding and the more alike. Every sample is still seen once an epoch.
    */
   public Optimization withBundles(int batches) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        batches,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.bundle = batches);
   }
 
   /**
@@ -149,49 +117,16 @@ public record Optimization(
    * at least.
    */
   public Optimization withLeastSteps(int steps) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        steps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.leastSteps = steps);
   }
 
   public Optimization withEpsilon(double newEpsilon) {
-    return new Optimization(
-        learningRate,
-        newEpsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.epsilon = newEpsilon);
   }
 
   /** How the learning rate goes from epoch to epoch. */
   public Optimization with(Schedule newSchedule) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        newSchedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.schedule = newSchedule);
   }
 
   /** See {@link Schedule#plateau}. */
@@ -201,18 +136,7 @@ public record Optimization(
 
   /** Lets the learning rate rise over so many steps. */
   public Optimization withWarmUp(int steps) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        steps,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.warmUp = steps);
   }
 
   /**
@@ -220,18 +144,7 @@ public record Optimization(
    * parameters, unless {@link #withDecayOfMatricesOnly} is asked for.
    */
   public Optimization withWeightDecay(double decay) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        decay,
-        decaysMatricesOnly,
-        clipping,
-        averaging);
+    return changed(draft -> draft.weightDecay = decay);
   }
 
   /**
@@ -239,34 +152,12 @@ public record Optimization(
    * a second group of parameters whose decay is 0. Embeddings are matrices.
    */
   public Optimization withDecayOfMatricesOnly() {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        true,
-        clipping,
-        averaging);
+    return changed(draft -> draft.decaysMatricesOnly = true);
   }
 
   /** Shortens gradients that are longer than {@code norm}. */
   public Optimization withClipping(double norm) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        norm,
-        averaging);
+    return changed(draft -> draft.clipping = norm);
   }
 
   /**
@@ -275,17 +166,56 @@ public record Optimization(
    * are of the same time.
    */
   public Optimization withAveraging(double kept) {
-    return new Optimization(
-        learningRate,
-        epsilon,
-        batchSize,
-        bundle,
-        leastSteps,
-        schedule,
-        warmUp,
-        weightDecay,
-        decaysMatricesOnly,
-        clipping,
-        kept);
+    return changed(draft -> draft.averaging = kept);
+  }
+
+  private Optimization changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** A copy in which one setting can be changed without naming all others. */
+  private static final class Draft {
+    private double learningRate;
+    private double epsilon;
+    private int batchSize;
+    private int bundle;
+    private int leastSteps;
+    private Schedule schedule;
+    private int warmUp;
+    private double weightDecay;
+    private boolean decaysMatricesOnly;
+    private double clipping;
+    private double averaging;
+
+    Draft(Optimization from) {
+      learningRate = from.learningRate;
+      epsilon = from.epsilon;
+      batchSize = from.batchSize;
+      bundle = from.bundle;
+      leastSteps = from.leastSteps;
+      schedule = from.schedule;
+      warmUp = from.warmUp;
+      weightDecay = from.weightDecay;
+      decaysMatricesOnly = from.decaysMatricesOnly;
+      clipping = from.clipping;
+      averaging = from.averaging;
+    }
+
+    Optimization finished() {
+      return new Optimization(
+          learningRate,
+          epsilon,
+          batchSize,
+          bundle,
+          leastSteps,
+          schedule,
+          warmUp,
+          weightDecay,
+          decaysMatricesOnly,
+          clipping,
+          averaging);
+    }
   }
 }

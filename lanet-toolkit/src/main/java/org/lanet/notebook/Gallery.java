@@ -27,6 +27,7 @@ public final class Gallery {
   private static final Metric[] DECISIONS = {
     Metric.MICRO_F1, Metric.MACRO_F1, Metric.WEIGHTED_F1, Metric.HAMMING
   };
+  private static final Metric[] PROBABILITIES = {Metric.ECE, Metric.BRIER};
 
   private final Path folder;
   private final String name;
@@ -74,6 +75,10 @@ public final class Gallery {
       table("The first model against the others", differences);
     }
     table("Decisions", results.table(DECISIONS));
+    String calibration = Metric.ECE.name(); // defined where scores are within [0, 1]
+    if (results.runs().stream().anyMatch(run -> run.metrics().containsKey(calibration))) {
+      table("Probabilities", results.table(PROBABILITIES));
+    }
   }
 
   private void varied(Results results) {

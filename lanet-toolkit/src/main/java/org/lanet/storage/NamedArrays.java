@@ -133,6 +133,25 @@ public final class NamedArrays {
     return Array.getDouble(get(name), 0);
   }
 
+  /**
+   * Looks for numbers that are none.
+   *
+   * @param some names of arrays of numbers
+   * @throws StorageException if one of these holds NaN or an infinity, or is not there
+   */
+  public void requireFinite(String... some) {
+    for (String name : some) {
+      for (int i = 0; i < length(name); i++) {
+        double number = Array.getDouble(get(name), i);
+        if (!Double.isFinite(number)) {
+          throw new StorageException(
+              "number %d of the array '%s' is %s; it must be finite; the file is damaged, fit the model again"
+                  .formatted(i, name, number));
+        }
+      }
+    }
+  }
+
   /** The array itself, to be read only. */
   Object get(String name) {
     Object array = arrays.get(name);

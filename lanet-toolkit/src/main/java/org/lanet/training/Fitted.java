@@ -178,7 +178,7 @@ public record Fitted(
   public AttentionMap attention(Part part, int n) {
     Arguments.require(
         scorer instanceof NeuralScorer,
-        "%s has no attention to show; LANET's forms have",
+        "%s has no attention to show; LANET+ and LANET's forms have",
         model.name());
     return ((NeuralScorer) scorer).attention(history(part, n));
   }
@@ -195,7 +195,7 @@ public record Fitted(
 
   /**
    * Why {@code label} has the score it has for sample {@code n} of a part: the terms that its logit
-   * is the sum of, the score as {@link #scores} gives it, but for rounding.
+   * is the sum of, the score as {@link #scores} gives it, within 1e-5 of the terms' size.
    *
    * @throws org.lanet.error.InvalidArgumentException if the model's logit is no such sum (LANET+'s
    *     and linear transition's are), the label is unknown, or the part shows its targets

@@ -96,9 +96,10 @@ public record Training(
   }
 
   /**
-   * A network's training ends when it has taken so long: validation, and whatever a checkpoint it
-   * goes on from had taken, included. The epoch under way is lost, the best one before it kept.
-   * What is reached by then depends on the machine. Counting knows no limit.
+   * A network's training ends when it has taken so long: what is fitted before the first epoch,
+   * validation, and whatever a checkpoint it goes on from had taken, included. The epoch under way
+   * is lost, the best one before it kept. What is reached by then depends on the machine. Counting
+   * knows no limit.
    *
    * @throws org.lanet.error.InvalidArgumentException if it is not positive
    */
@@ -159,7 +160,8 @@ public record Training(
   }
 
   /**
-   * Fits a recipe. An interrupt of the thread ends training within a second, by an exception.
+   * Fits a recipe. An interrupt of the thread ends training within a second, by an exception; where
+   * a regression of many labels is being solved for LANET+, within some seconds.
    *
    * @throws org.lanet.error.OutOfTimeException if the time limit leaves no time for an epoch
    */

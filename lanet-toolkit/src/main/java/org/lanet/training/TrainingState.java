@@ -32,7 +32,10 @@ final class TrainingState {
 
   final List<Epoch> epochs = new ArrayList<>();
 
-  /** How many samples of the epoch under way are done, their summed loss, and the time it took. */
+  /**
+   * How many samples of the epoch under way are done, their summed loss, and the time it took: the
+   * first one with what was fitted before it.
+   */
   int position;
 
   double lossSum;

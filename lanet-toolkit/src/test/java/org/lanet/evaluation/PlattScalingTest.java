@@ -150,6 +150,31 @@ class PlattScalingTest {
   }
 
   @Test
+  void scoresNearerToZeroOrOneThanATenMillionthCountAsThat() {
+    PlattScaling scaling = PlattScaling.fit(FOUR, TWO);
+    // by hand: σ(± a log((1 − 1e-7) / 1e-7) + b)
+    double furthest = scaling.slope() * Math.log((1 - 1e-7) / 1e-7);
+    double least = 1 / (1 + Math.exp(furthest - scaling.intercept()));
+    double most = 1 / (1 + Math.exp(-furthest - scaling.intercept()));
+    for (double low : new double[] {0, 1e-300, 1e-9, 1e-7}) {
+      assertThat(scaling.apply(low)).isCloseTo(least, within(1e-12));
+      assertThat(scaling.apply(1 - low)).isCloseTo(most, within(1e-12));
+    }
+    assertThat(scaling.apply(2e-7)).isGreaterThan(1.5 * least);
+    Scores tied = scaling.apply(Scores.of(2, new float[] {1e-9f, 5e-8f}));
+    assertThat(tied.get(0, 0)).isEqualTo(tied.get(0, 1)).isEqualTo((float) scaling.apply(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {2, 1.0000001, -.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aNumberThatIsNoProbabilityIsRefused(double number) {
+    PlattScaling scaling = PlattScaling.fit(FOUR, TWO);
+    assertThatThrownBy(() -> scaling.apply(number))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith("a score is %s", number);
+  }
+
+  @Test
   void itSaysWhatItDoes() {
     assertThat(PlattScaling.fit(FOUR, TWO)).hasToString("σ(0.7227 · logit(p) -0.1197)");
   }

@@ -3,19 +3,21 @@ package org.lanet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lanet.data.Split;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
 import org.lanet.error.StorageException;
 import org.lanet.sample.Protocol;
+import org.lanet.sample.TrainingData;
 import org.lanet.storage.NamedArrays;
 
 class HistoryTablesTest {
   private final HistoryTables tables = HistoryTables.fit(training());
 
   /** Ten users with sets at days 0, 1, 4 and 14; amounts 1 .. 9 in turn. */
-  private static org.lanet.sample.TrainingData training() {
+  private static TrainingData training() {
     TemporalSetsBuilder builder = TemporalSets.builder("tables");
     int n = 0;
     for (int user = 0; user < 10; user++) {
@@ -53,8 +55,7 @@ class HistoryTablesTest {
   void anUnseenIdIsRowZeroAndSeenOnesHaveTheirOwn() {
     assertThat(tables.idRow("nobody")).isZero();
     assertThat(tables.idCount()).isEqualTo(7); // six training users and the unknown
-    long known =
-        java.util.stream.IntStream.range(0, 10).filter(u -> tables.idRow("u" + u) > 0).count();
+    long known = IntStream.range(0, 10).filter(u -> tables.idRow("u" + u) > 0).count();
     assertThat(known).isEqualTo(6);
   }
 
@@ -93,5 +94,18 @@ class HistoryTablesTest {
         .isInstanceOf(StorageException.class)
         .hasMessage(
             "there are 2 edges of amount bins; there must be 8; the file is damaged, fit the model again");
+  }
+
+  @Test
+  void tablesWithoutAnyGapAreAnErrorAndOneGapIsEnough() {
+    NamedArrays others =
+        NamedArrays.empty().with("amount-edges", new float[8]).with("mean-log-amount", 1.0);
+    assertThatThrownBy(() -> HistoryTables.restore(others.with("gaps", new double[0])))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "there are no gaps; there must be at least one; the file is damaged, fit the model again");
+    HistoryTables one = HistoryTables.restore(others.with("gaps", 2.0));
+    assertThat(one.gapCount()).isEqualTo(1);
+    assertThat(one.gapRow(7)).isZero();
   }
 }

@@ -50,6 +50,23 @@ class NamedArraysTest {
   }
 
   @Test
+  void numbersThatAreNotFiniteAreErrorsWhereAsked() {
+    NamedArrays some =
+        TWO.with("means", 0f, Float.NaN).with("times", Double.NEGATIVE_INFINITY).with("counts", 3);
+    some.requireFinite("gaps", "counts");
+    some.requireFinite();
+    assertThatThrownBy(() -> some.requireFinite("gaps", "means"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContainingAll("number 1 ", "'means'", "NaN", "finite", "the file is damaged");
+    assertThatThrownBy(() -> some.requireFinite("times"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContainingAll("number 0 ", "'times'", "-Infinity", "finite");
+    assertThatThrownBy(() -> some.requireFinite("weights"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("there is no array 'weights'");
+  }
+
+  @Test
   void aNameIsTakenOnce() {
     assertThatThrownBy(() -> TWO.with("ids", 1))
         .isInstanceOf(InvalidArgumentException.class)

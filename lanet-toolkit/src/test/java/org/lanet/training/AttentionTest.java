@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.LambdaBlock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,7 @@ class AttentionTest {
     try (Fitted fitted = fit(SMALL.withBias(new OnlyPresentLabels()))) {
       AttentionMap map = fitted.attention(TEST, 2);
       Histories history = TEST.histories(SMALL.window(), 2);
-      var present = new java.util.HashSet<String>();
+      var present = new HashSet<String>();
       for (int e = 0; e < history.firstElement(history.endSet(0)); e++) {
         present.add(TEST.labels().name(history.label(e)));
       }
@@ -188,7 +190,7 @@ class AttentionTest {
         Fitted lstm = fit(Models.lstm().withEmbedding(4));
         Fitted sequence = fit(SMALL.with(AttentionFocus.SEQUENCE))) {
       assertThatThrownBy(() -> counting.attention(TEST, 0))
-          .hasMessage("GP-TopFreq has no attention to show; LANET's forms have");
+          .hasMessage("GP-TopFreq has no attention to show; LANET+ and LANET's forms have");
       for (Fitted fitted : new Fitted[] {lstm, sequence}) {
         assertThatThrownBy(() -> fitted.attention(TEST, 0))
             .hasMessageStartingWith("the model has no attention map to show; LANET+ has one, and");
@@ -232,7 +234,7 @@ class AttentionTest {
   @Test
   void takingOutWhatIsNotInTheHistoryChangesNothing() {
     Histories history = TEST.histories(SMALL.window(), 1);
-    var absent = new java.util.TreeSet<>(TEST.labels().names());
+    var absent = new TreeSet<>(TEST.labels().names());
     for (int e = 0; e < history.firstElement(history.endSet(0)); e++) {
       absent.remove(TEST.labels().name(history.label(e)));
     }

@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.Models;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.data.Vocabulary;
+import org.lanet.error.InvalidArgumentException;
 import org.lanet.evaluation.Scores;
 import org.lanet.model.Explanation;
 import org.lanet.model.Explanation.Term;
@@ -189,6 +193,16 @@ class ExplainTest {
             "other users: regression",
             "other users: interactions");
     assertThat(why.id()).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 12})
+  void aVocabularyOfAnotherSizeThanTheModelsIsAnError(int size) {
+    var scorer = (NeuralScorer) FITTED.scorer();
+    Vocabulary other = Vocabulary.of(IntStream.range(0, size).mapToObj(k -> "label" + k).toList());
+    assertThatThrownBy(() -> scorer.explain(Histories.empty(9, "new"), other, "label" + (size - 1)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(size + " labels", "9");
   }
 
   @Test

@@ -53,6 +53,12 @@ final class Clock {
           "the clock has %d times; it must have 2; the file is damaged, fit the model again"
               .formatted(range.length));
     }
+    boolean isStill = range[0] > range[1];
+    if (!isStill && !(Double.isFinite(range[0]) && Double.isFinite(range[1]))) {
+      throw new StorageException(
+          "the clock's times are %s and %s; both must be finite; the file is damaged, fit the model again"
+              .formatted(range[0], range[1]));
+    }
     return new Clock(range[0], range[1]);
   }
 

@@ -30,9 +30,9 @@ import org.lanet.sample.Histories;
  *
  * <p>O(elements) time and memory a sample, with a factor of 10 for the decays. Used by one thread.
  */
-public final class LabelEvidence {
+final class LabelEvidence {
   /** How many numbers φ has. */
-  public static final int FEATURES = 34;
+  static final int FEATURES = 34;
 
   private static final double[] RATES = {.5, .7, .85, .93, .98};
   private static final double[] SPANS = {1, 3, 10, 30, 100};
@@ -46,7 +46,7 @@ public final class LabelEvidence {
   private final AmountBins bins;
 
   /** Of the rows of a chunk, time counted in {@code timeUnit} of the data's. */
-  public LabelEvidence(Histories histories, DistinctLabels rows, double timeUnit, AmountBins bins) {
+  LabelEvidence(Histories histories, DistinctLabels rows, double timeUnit, AmountBins bins) {
     this.histories = histories;
     this.rows = rows;
     this.timeUnit = timeUnit;
@@ -54,7 +54,7 @@ public final class LabelEvidence {
   }
 
   /** What the columns are called, where a person reads them. */
-  public static List<String> names() {
+  static List<String> names() {
     return List.of(
         "log count",
         "share of sets",
@@ -93,7 +93,7 @@ public final class LabelEvidence {
   }
 
   /** Writes φ of each label of sample {@code b}, row by row, from {@code place} on. */
-  public void write(int b, float[] into, int place) {
+  void write(int b, float[] into, int place) {
     var seen = new LabelsSeen(histories, rows, b, timeUnit, RATES, SPANS);
     for (int n = 0; n < rows.count(b); n++) {
       write(seen, n, into, place + n * FEATURES);

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.lanet.error.InterruptedRunException;
 import org.lanet.error.StorageException;
 import org.lanet.model.LabelShares;
+import org.lanet.model.evidence.RegressionSamples.Moments;
 import org.lanet.model.neighbour.LabelWeights;
 import org.lanet.model.neighbour.UserSets;
+import org.lanet.nn.Workers;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 import org.lanet.sample.Window;
@@ -29,10 +31,11 @@ import org.lanet.storage.NamedArrays;
  * of the four other folds; {@link #of} takes the W of all users, for anybody. λ, one of 3, 10, 30,
  * 100 and 300, is that with the least squared error on the first fold.
  *
- * <p>Fitting costs eleven inversions of a matrix of 2 m + 1 rows, m the labels that enter, O(m³ +
- * m² K), six times O(samples · s²), s the labels of a history, and five times O(a fifth of the
- * samples · s · K); a sample O(s · K). The folds' W are in memory only, as long as this is; they
- * are not saved.
+ * <p>Each is solved with one thread of the engine's, so that no bit depends on how many there are.
+ * Fitting costs eleven inversions of a matrix of 2 m + 1 rows, m the labels that enter, O(m³ + m²
+ * K), six times O(samples · s²), s the labels of a history, and five times O(a fifth of the samples
+ * · s · K); a sample O(s · K). The folds' W are in memory only, as long as this is; they are not
+ * saved.
  */
 public final class NextSetRegression {
   private static final double[] PENALTIES = {3, 10, 30, 100, 300};
@@ -61,21 +64,24 @@ public final class NextSetRegression {
     var predictors = Predictors.of(LabelShares.counts(train));
     var folds = new Folds(train.sets());
     var samples = new RegressionSamples(train, window, predictors, folds);
-    RegressionSamples.Moments first = samples.moments(fold -> fold != 0);
-    double penalty = best(samples, first);
-    float[][] ofOtherFolds = new float[Folds.COUNT][];
-    Arrays.setAll(
-        ofOtherFolds, f -> (f == 0 ? first : samples.moments(fold -> fold != f)).solve(penalty));
-    float[] ofAll = samples.moments(fold -> true).solve(penalty);
-    return new NextSetRegression(predictors, ofAll, folds, ofOtherFolds);
+    try (Workers one = Workers.of(1)) {
+      Moments first = samples.moments(fold -> fold != 0);
+      double penalty = best(samples, first, one);
+      float[][] ofOtherFolds = new float[Folds.COUNT][];
+      Arrays.setAll(
+          ofOtherFolds,
+          f -> (f == 0 ? first : samples.moments(fold -> fold != f)).solve(penalty, one));
+      float[] ofAll = samples.moments(fold -> true).solve(penalty, one);
+      return new NextSetRegression(predictors, ofAll, folds, ofOtherFolds);
+    }
   }
 
   /** The penalty that is best for the first fold; the smaller of equally good ones. */
-  private static double best(RegressionSamples samples, RegressionSamples.Moments ofOthers) {
+  private static double best(RegressionSamples samples, Moments ofOthers, Workers one) {
     double best = PENALTIES[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : PENALTIES) {
-      double error = samples.squaredError(0, ofOthers.solve(penalty));
+      double error = samples.squaredError(0, ofOthers.solve(penalty, one));
       if (error < least) {
         least = error;
         best = penalty;
@@ -100,7 +106,7 @@ public final class NextSetRegression {
   /**
    * Takes what {@link #fitted} told; {@link #ofOthers} is {@link #of} then.
    *
-   * @throws StorageException if it does not fit together
+   * @throws StorageException if it does not fit together, or a number is not finite
    */
   public static NextSetRegression restore(NamedArrays fitted) {
     var predictors = Predictors.ofEntering(fitted.ints("regression/enters"));
@@ -109,6 +115,7 @@ public final class NextSetRegression {
     float[] constant = fitted.floats("regression/constant");
     int labels = predictors.labelCount();
     int half = predictors.entering() * labels;
+    fitted.requireFinite("regression/late", "regression/latest", "regression/constant");
     if (late.length != half || latest.length != half || constant.length != labels) {
       throw new StorageException(
           "the regression has %d, %d and %d weights; it must have %d, %d and %d, for %d of %d labels; the file is damaged, fit the model again"

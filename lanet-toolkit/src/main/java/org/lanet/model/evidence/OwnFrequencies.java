@@ -111,7 +111,7 @@ public final class OwnFrequencies {
     double[] rates = {rate};
     for (int b = 0; b < histories.size(); b++) {
       var seen = new LabelsSeen(histories, rows, b, 1, rates, NO_SPANS);
-      double sets = setsOf(seen.sets());
+      double sets = seen.weight(0);
       for (int n = 0; n < rows.count(b); n++) {
         int label = rows.label(b, n);
         double own = weight * (odds(label, sets * seen.share(n, 0), sets) - odds(label, 0, sets));

@@ -7,9 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.lanet.error.InterruptedRunException;
 import org.lanet.model.neighbour.LabelWeights;
 import org.lanet.model.neighbour.UserSets;
+import org.lanet.nn.Workers;
 import org.lanet.sample.Part;
 import org.lanet.sample.Targets;
 import org.lanet.sample.TrainingData;
@@ -107,9 +107,14 @@ final class RegressionSamples {
       }
     }
 
-    /** (Xᵀ X + λ I)⁻¹ Xᵀ Y [columns, K], by the engine and in 64 bits. */
-    float[] solve(double penalty) {
-      InterruptedRunException.stopIfInterrupted("fitting");
+    /** (Xᵀ X + λ I)⁻¹ Xᵀ Y [columns, K], by the engine, on that one thread, and in 64 bits. */
+    float[] solve(double penalty, Workers one) {
+      float[][] solved = new float[1][];
+      one.inOrder(1, "fitting", task -> solve(penalty), weights -> solved[0] = weights);
+      return solved[0];
+    }
+
+    private float[] solve(double penalty) {
       double[] shrunk = squares.clone();
       for (int i = 0; i < size; i++) {
         shrunk[i * size + i] += i == size - 1 ? OF_CONSTANT * penalty : penalty;

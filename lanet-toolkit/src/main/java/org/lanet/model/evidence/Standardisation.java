@@ -5,8 +5,8 @@ import org.lanet.error.StorageException;
 import org.lanet.storage.NamedArrays;
 
 /**
- * Columns of numbers less their mean, over their standard deviation + .001, cut to [−6, 6]: of
- * training rows, whose number does not matter, as they are counted one by one (Welford's sums).
+ * Columns of numbers less their mean, over their standard deviation + .001: of training rows, whose
+ * number does not matter, as they are counted one by one (Welford's sums).
  */
 public final class Standardisation {
   private static final double LEAST_DEVIATION = 1e-3;
@@ -59,7 +59,7 @@ public final class Standardisation {
    * What {@link #fitted} told of.
    *
    * @param what what errors call it
-   * @throws StorageException if there are not so many columns
+   * @throws StorageException if there are not so many columns, or a number is not finite
    */
   public static Standardisation restore(NamedArrays fitted, int columns, String what) {
     float[] means = fitted.floats("means");
@@ -69,6 +69,7 @@ public final class Standardisation {
           "%s has %d means and %d scales; it must have %d of each; the file is damaged, fit the model again"
               .formatted(what, means.length, scales.length, columns));
     }
+    fitted.requireFinite("means", "scales");
     return new Standardisation(means, scales);
   }
 
@@ -87,7 +88,7 @@ public final class Standardisation {
     return scales.clone();
   }
 
-  /** Standardises the row that begins at {@code place}. */
+  /** Standardises the row that begins at {@code place}, and cuts it to [−6, 6]. */
   void apply(float[] values, int place) {
     for (int i = 0; i < means.length; i++) {
       double value = (values[place + i] - means[i]) * scales[i];

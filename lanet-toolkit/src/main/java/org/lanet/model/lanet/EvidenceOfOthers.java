@@ -1,5 +1,6 @@
 package org.lanet.model.lanet;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -22,7 +23,7 @@ import org.lanet.storage.NamedArrays;
  * What other users tell of each label, g of {@link LanetPlus}: n, log(n + .001), q and log(q +
  * .001), a q below 0 taken as 0 in the logarithm, each less its mean over its deviation + .001, of
  * up to 2,048 training samples and all labels, and cut to [−30, 30]. Of training samples it is
- * computed once where that takes no more than 128 MiB, else in every epoch.
+ * computed once where all of them take no more than 128 MiB, else in every epoch.
  */
 final class EvidenceOfOthers {
   private static final double DECAY = .93;
@@ -53,13 +54,30 @@ final class EvidenceOfOthers {
   }
 
   static EvidenceOfOthers fit(TrainingData train, Window window) {
+    return fit(train, window, MOST_REMEMBERED);
+  }
+
+  /** Remembers g of the training samples if that takes no more than {@code most} numbers. */
+  static EvidenceOfOthers fit(TrainingData train, Window window, long most) {
     SimilarUsers similar = SimilarUsers.fit(train, DECAY);
     NextSetRegression regression = NextSetRegression.fit(train, window);
     Standardisation standard = standard(similar, regression, train, window);
-    int row = OthersTerm.EVIDENCE * train.labelCount();
-    boolean fits = (long) train.samples().size() * row <= MOST_REMEMBERED;
-    var remembered = fits ? new RememberedRows(row, MOST_REMEMBERED) : null;
-    return new EvidenceOfOthers(similar, regression, standard, remembered);
+    var rows = new RememberedRows(OthersTerm.EVIDENCE * train.labelCount());
+    boolean fits = numbers(rows, train, window) <= most;
+    return new EvidenceOfOthers(similar, regression, standard, fits ? rows : null);
+  }
+
+  /** What remembering all training samples would take. */
+  private static long numbers(RememberedRows rows, TrainingData train, Window window) {
+    int[] samples = IntStream.range(0, train.samples().size()).toArray();
+    long[] numbers = new long[1];
+    Chunks.each(
+        train.samples(),
+        window,
+        samples,
+        AT_ONCE,
+        (histories, targets) -> numbers[0] += rows.numbers(histories));
+    return numbers[0];
   }
 
   /** By samples that lie evenly among those of training. */
@@ -76,7 +94,7 @@ final class EvidenceOfOthers {
         samples,
         AT_ONCE,
         (histories, targets) -> {
-          try (NDManager manager = NDManager.newBaseManager()) {
+          try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             float[] n = similar.ofOthers(histories);
             float[] q = regression.ofOthers(histories);
             float[] g = columns(n, q, histories, manager).toFloatArray();

@@ -108,9 +108,9 @@ public record LanetPlus(
 
   /**
    * One setting for all data: the last 50 sets, D 64, 4 heads, dropout .3, labels left out with .1;
-   * AdamW 1e-3 with weight decay .1 on matrices, gradients no longer than 5, averaged weights;
-   * batches of 128 of like histories, in bundles of 32, and smaller ones where an epoch would have
-   * fewer than 120.
+   * AdamW 1e-3 with weight decay .1 on matrices, those of one row among them (each label's bias);
+   * gradients no longer than 5, averaged weights; batches of 128 of like histories, in bundles of
+   * 32, and smaller ones where an epoch would have fewer than 120.
    */
   public static LanetPlus standard() {
     return new LanetPlus(

@@ -59,6 +59,7 @@ final class LanetPlusBlock extends LogitTerm {
     userToken = addChildBlock("user-token", Layers.linear(HistoryEvidence.OF_USER, d));
     labelToken = addChildBlock("label-token", Layers.linear(HistoryEvidence.OF_LABEL, d));
     encoder = addChildBlock("encoder", encoder(recipe));
+    // a matrix of one row, so that it decays with the matrices: a rare label's stays near its prior
     bias = addParameter(Layers.zeros("bias", 1, labelCount));
     frequencies =
         recipe.has(Term.FREQUENCIES)

@@ -4,7 +4,6 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lanet.sample.Histories;
 
@@ -14,8 +13,6 @@ import org.lanet.sample.Histories;
  */
 final class RememberedRows {
   private final int length;
-  private final long most;
-  private final AtomicLong numbers = new AtomicLong();
   private final Map<Key, float[]> rows = new ConcurrentHashMap<>();
 
   /**
@@ -24,21 +21,30 @@ final class RememberedRows {
    */
   private record Key(String id, IntBuffer sets) {}
 
-  /**
-   * Of rows of {@code length} numbers: as many as there are until, with what they are known by,
-   * they are {@code most} numbers.
-   */
-  RememberedRows(int length, long most) {
+  /** Rows of {@code length} numbers. */
+  RememberedRows(int length) {
     this.length = length;
-    this.most = most;
+  }
+
+  /** How many numbers the rows of histories take, with those they are known by. */
+  long numbers(Histories histories) {
+    long numbers = (long) histories.size() * length;
+    for (int b = 0; b < histories.size(); b++) {
+      numbers += knownBy(histories, b);
+    }
+    return numbers;
+  }
+
+  /** A number for each set and each of its labels. */
+  private static int knownBy(Histories histories, int b) {
+    int first = histories.firstSet(b);
+    int end = histories.endSet(b);
+    return end - first + histories.firstElement(end) - histories.firstElement(first);
   }
 
   private static Key key(Histories histories, int b) {
-    int first = histories.firstSet(b);
-    int end = histories.endSet(b);
-    int elements = histories.firstElement(end) - histories.firstElement(first);
-    var sets = IntBuffer.allocate(end - first + elements);
-    for (int j = first; j < end; j++) {
+    var sets = IntBuffer.allocate(knownBy(histories, b));
+    for (int j = histories.firstSet(b); j < histories.endSet(b); j++) {
       sets.put(histories.endElement(j) - histories.firstElement(j));
       for (int e = histories.firstElement(j); e < histories.endElement(j); e++) {
         sets.put(histories.label(e));
@@ -60,14 +66,10 @@ final class RememberedRows {
     return found;
   }
 
-  /** Keeps the rows of histories, one after another, as far as there is room. */
+  /** Keeps the rows of histories, one after another. */
   void put(Histories histories, float... all) {
     for (int b = 0; b < histories.size(); b++) {
-      Key key = key(histories, b);
-      if (numbers.addAndGet((long) length + key.sets.capacity()) > most) {
-        return;
-      }
-      rows.put(key, Arrays.copyOfRange(all, b * length, (b + 1) * length));
+      rows.put(key(histories, b), Arrays.copyOfRange(all, b * length, (b + 1) * length));
     }
   }
 }

@@ -35,7 +35,8 @@ import org.lanet.storage.NamedArrays;
  * than K² memory, 12 bytes a pair. Immutable; threads may share it.
  *
  * <p>Where data is cut in time the users that are scored are training users, and {@link #of} counts
- * the sets they had in training as it counts all others': they are past by then.
+ * the sets they had in training as it counts all others': they are past by then. So n agrees with a
+ * user's own past more there than it did in training, the more the fewer users there are.
  */
 public final class SimilarUsers {
   /** The most of a similarity that rounding can leave when it is taken out again. */
@@ -139,7 +140,7 @@ public final class SimilarUsers {
    * Takes what {@link #fitted} told; {@link #ofOthers} is {@link #of} then.
    *
    * @param decay r as it was for {@link #fit}
-   * @throws StorageException if it does not fit together
+   * @throws StorageException if it does not fit together, or a number is not finite
    */
   public static SimilarUsers restore(NamedArrays fitted, double decay) {
     requireDecay(decay);
@@ -152,6 +153,7 @@ public final class SimilarUsers {
           "there are %d labels, %d partners and %d weights of pairs of labels; there must be as many of each; the file is damaged, fit the model again"
               .formatted(labels.length, partners.length, weights.length));
     }
+    fitted.requireFinite("similar/totals", "similar/weight");
     int[] ends = new int[totals.length + 1];
     for (int i = 0; i < labels.length; i++) {
       requireLabel(labels[i], i, totals.length);
@@ -171,6 +173,11 @@ public final class SimilarUsers {
         sums.add(partners[byLabel[i]], weights[byLabel[i]]);
       }
       pairs[label] = sums.take();
+      if (pairs[label].size() != ends[label + 1] - ends[label]) {
+        throw new StorageException(
+            "label %d is paired with one label twice; the file is damaged, fit the model again"
+                .formatted(label));
+      }
     }
     return new SimilarUsers(decay, pairs, totals, Map.of());
   }

@@ -2,16 +2,12 @@ package org.lanet.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.lanet.model.baseline.HandNetwork.elu;
-import static org.lanet.model.baseline.HandNetwork.leakyRelu;
-import static org.lanet.model.baseline.HandNetwork.product;
-import static org.lanet.model.baseline.HandNetwork.sum;
-import static org.lanet.model.baseline.HandNetwork.times;
+import static org.lanet.model.HandNetwork.elu;
+import static org.lanet.model.HandNetwork.leakyRelu;
+import static org.lanet.model.HandNetwork.product;
+import static org.lanet.model.HandNetwork.sum;
+import static org.lanet.model.HandNetwork.times;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -19,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.Models;
 import org.lanet.model.Feature;
+import org.lanet.model.HandNetwork;
+import org.lanet.model.Masks;
 import org.lanet.model.NeuralModel;
-import org.lanet.nn.Layers;
 import org.lanet.nn.MaskPool;
-import org.lanet.nn.SeededDropout;
 import org.lanet.sample.Histories;
 import org.lanet.sample.PrefixHistories;
 
@@ -65,18 +61,6 @@ class DropoutPlacesTest {
         new Case(sfcntsp.withDropout(RATE), sfcntsp.withDropout(0), DropoutPlacesTest::sfcntsp),
         new Case(tcmbn.withDropout(RATE), tcmbn.withDropout(0), DropoutPlacesTest::tcmbn),
         new Case(base.withDropout(RATE), base.withDropout(0), DropoutPlacesTest::transformerBase));
-  }
-
-  /** The masks of the places of one pass, in its order; of ones where nothing is dropped. */
-  record Masks(HandNetwork network, PairList<String, Object> pass, double rate) {
-    double[] next(int length) {
-      NDArray ones = network.manager().ones(new Shape(1, length));
-      var store = new ParameterStore(network.manager(), false);
-      float[] mask = Layers.apply(new SeededDropout(rate), store, ones, true, pass).toFloatArray();
-      double[] all = new double[length];
-      Arrays.setAll(all, i -> mask[i]);
-      return all;
-    }
   }
 
   @ParameterizedTest
@@ -210,20 +194,13 @@ class DropoutPlacesTest {
     String output = isTcmbns ? "output" : "attention_output";
     double[] attended = n.linear(prefix + output, context);
     double[] h = sum(x, product(masks.next(D), attended));
-    h = normed(n, prefix + "attention-norm", h, epsilon);
+    h = n.normed(prefix + "attention-norm", h, epsilon);
     double[] hidden = leakyRelu(0, n.linear(prefix + "widen", h));
     if (isTcmbns) {
       Arrays.fill(hidden, GELU_OF_1);
     }
     double[] fed = n.linear(prefix + "narrow", product(masks.next(hidden.length), hidden));
-    return normed(n, prefix + "feed-forward-norm", sum(h, product(masks.next(D), fed)), epsilon);
-  }
-
-  static double[] normed(HandNetwork n, String name, double[] x, double epsilon) {
-    double mean = Arrays.stream(x).average().orElseThrow();
-    double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-    double[] y = Arrays.stream(x).map(v -> (v - mean) / Math.sqrt(variance + epsilon)).toArray();
-    return sum(product(n.weights(name + "_gamma"), y), n.weights(name + "_beta"));
+    return n.normed(prefix + "feed-forward-norm", sum(h, product(masks.next(D), fed)), epsilon);
   }
 
   private static void assertClose(float[] actual, double... expected) {

@@ -1,13 +1,14 @@
 package org.lanet.model.baseline;
 
-import static org.lanet.model.baseline.HandNetwork.dot;
-import static org.lanet.model.baseline.HandNetwork.elu;
-import static org.lanet.model.baseline.HandNetwork.leakyRelu;
-import static org.lanet.model.baseline.HandNetwork.sum;
-import static org.lanet.model.baseline.HandNetwork.times;
+import static org.lanet.model.HandNetwork.dot;
+import static org.lanet.model.HandNetwork.elu;
+import static org.lanet.model.HandNetwork.leakyRelu;
+import static org.lanet.model.HandNetwork.sum;
+import static org.lanet.model.HandNetwork.times;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.lanet.model.HandNetwork;
 
 /** What the networks' formulas come to for a history without sets, or with one set of one label. */
 final class ShortFormulas {

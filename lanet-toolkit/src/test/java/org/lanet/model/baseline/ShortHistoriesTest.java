@@ -13,6 +13,7 @@ import org.lanet.Models;
 import org.lanet.data.PartName;
 import org.lanet.data.TemporalSets;
 import org.lanet.data.TemporalSetsBuilder;
+import org.lanet.model.HandNetwork;
 import org.lanet.model.NeuralModel;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
@@ -23,43 +24,66 @@ class HistoryEvidenceTest {
       HistoryEvidence.fit(PARTS.trainingData(), Window.wholePrefix(), true);
   private static final Histories TRAIN = PARTS.train().histories(Window.wholePrefix());
 
+  /** Each column of some rows against the definition, in two passes. */
+  private static void assertStandardised(
+      float[] actual, float[] plain, int width, int columns, int... rows) {
+    for (int i = 0; i < columns; i++) {
+      double sum = 0;
+      for (int row : rows) {
+        sum += plain[row * width + i];
+      }
+      double mean = sum / rows.length;
+      double squares = 0;
+      for (int row : rows) {
+        squares += Math.pow(plain[row * width + i] - mean, 2);
+      }
+      double deviation = Math.sqrt(squares / rows.length) + .001;
+      for (int row : rows) {
+        double standard = (plain[row * width + i] - mean) / deviation;
+        assertThat((double) actual[row * width + i])
+            .as("column %s of row %s", i, row)
+            .isCloseTo(Math.max(-6, Math.min(6, standard)), within(1e-4));
+      }
+    }
+  }
+
   @Test
-  void everyColumnIsStandardisedByItsMeanAndDeviationOverTheTrainingSamples() {
+  void everyColumnOfLabelsIsStandardisedByItsMeanAndDeviationOverTheTrainingSamples() {
     var rows = DistinctLabels.of(TRAIN);
     double unit = EVIDENCE.fitted().number("time-unit");
     var raw = new LabelEvidence(TRAIN, rows, unit, AmountBins.fit(PARTS.trainingData()));
-    float[] phi = EVIDENCE.ofLabels(TRAIN, rows);
     int columns = HistoryEvidence.OF_LABEL;
+    int most = rows.most();
+    float[] phi = EVIDENCE.ofLabels(TRAIN, rows);
     float[] plain = new float[phi.length];
     for (int b = 0; b < TRAIN.size(); b++) {
-      raw.write(b, plain, b * rows.most() * columns);
+      raw.write(b, plain, b * most * columns);
     }
-    for (int i = 0; i < columns; i++) {
-      // the definition, in two passes
-      double sum = 0;
-      double n = 0;
-      for (int b = 0; b < TRAIN.size(); b++) {
-        for (int row = 0; row < rows.count(b); row++, n++) {
-          sum += plain[(b * rows.most() + row) * columns + i];
-        }
-      }
-      double mean = sum / n;
-      double squares = 0;
-      for (int b = 0; b < TRAIN.size(); b++) {
-        for (int row = 0; row < rows.count(b); row++) {
-          squares += Math.pow(plain[(b * rows.most() + row) * columns + i] - mean, 2);
-        }
-      }
-      double deviation = Math.sqrt(squares / n) + .001;
-      for (int b = 0; b < TRAIN.size(); b++) {
-        for (int row = 0; row < rows.most(); row++) {
-          int place = (b * rows.most() + row) * columns + i;
-          double standard = Math.max(-6, Math.min(6, (plain[place] - mean) / deviation));
-          double expected = row < rows.count(b) ? standard : 0;
-          assertThat((double) phi[place]).isCloseTo(expected, within(1e-4));
-        }
+    int[] ofLabels =
+        IntStream.range(0, TRAIN.size() * most)
+            .filter(row -> row % most < rows.count(row / most))
+            .toArray();
+    assertStandardised(phi, plain, columns, columns, ofLabels);
+    for (int i = 0; i < phi.length; i++) {
+      int row = i / columns;
+      if (row % most >= rows.count(row / most)) {
+        assertThat(phi[i]).as("padding").isZero();
       }
     }
+  }
+
+  @Test
+  void everyColumnOfUsersIsStandardisedByItsMeanAndDeviationOverTheTrainingSamples() {
+    var rows = DistinctLabels.of(TRAIN);
+    double unit = EVIDENCE.fitted().number("time-unit");
+    int columns = HistoryEvidence.OF_USER;
+    float[] psi = EVIDENCE.ofUsers(TRAIN, rows);
+    float[] plain = new float[psi.length];
+    for (int b = 0; b < TRAIN.size(); b++) {
+      UserEvidence.write(TRAIN, rows, b, unit, Clock.still(), plain, b * columns);
+    }
+    int[] samples = IntStream.range(0, TRAIN.size()).toArray();
+    assertStandardised(psi, plain, columns, UserEvidence.UNTIMED, samples);
   }
 
   @Test
@@ -85,6 +109,17 @@ class HistoryEvidenceTest {
   }
 
   @Test
+  void ofAnEvenNumberOfGapsTheTimeUnitIsTheMeanOfTheMiddleTwo() {
+    var data = TemporalSets.builder("gaps");
+    for (String id : List.of("a", "b", "c", "d", "e")) {
+      data.add(id, 0, "x").add(id, 2, "x").add(id, 7, "x");
+    }
+    Parts parts = Protocol.byUser().divide(data.build());
+    var fitted = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix(), true).fitted();
+    assertThat(fitted.number("time-unit")).isEqualTo(3.5); // of three 2 and three 5
+  }
+
+  @Test
   void restoredEvidenceIsTheSame() {
     var rows = DistinctLabels.of(TRAIN);
     HistoryEvidence restored = HistoryEvidence.restore(EVIDENCE.fitted());
@@ -106,5 +141,18 @@ class HistoryEvidenceTest {
         .isInstanceOf(StorageException.class)
         .hasMessage(
             "the evidence has 1 means and 2 scales; it must have 34 of each; the file is damaged, fit the model again");
+  }
+
+  @Test
+  void meansAndScalesThatAreNotFiniteAreErrors() {
+    for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      NamedArrays means = NamedArrays.empty().with("means", 0f, none).with("scales", 1f, 1f);
+      NamedArrays scales = NamedArrays.empty().with("means", 0f, 0f).with("scales", none, 1f);
+      for (NamedArrays damaged : List.of(means, scales)) {
+        assertThatThrownBy(() -> Standardisation.restore(damaged, 2, "the evidence"))
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining("finite");
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanet.SmallData;
 import org.lanet.data.TemporalSets;
@@ -16,6 +17,7 @@ import org.lanet.model.AmountBins;
 import org.lanet.model.DistinctLabels;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
+import org.lanet.sample.PrefixHistories;
 import org.lanet.sample.Protocol;
 import org.lanet.sample.Window;
 
@@ -164,5 +166,43 @@ class LabelEvidenceTest {
     assertThat(phi[31]).isZero();
     assertThat(phi[32]).isZero();
     assertThat(phi[33]).isEqualTo(1);
+  }
+
+  /** By hand: 20 sets of "other", the first so many with "x", too; 20 less these came after it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, age 17+, count 2",
+    "3, age 17+, count 3",
+    "4, age 9–16, count 4–5",
+    "5, age 9–16, count 4–5",
+    "6, age 9–16, count 6–10",
+    "10, age 9–16, count 6–10",
+    "11, age 9–16, count 11+",
+    "12, age 5–8, count 11+",
+    "15, age 5–8, count 11+",
+    "16, age 3–4, count 11+",
+    "17, age 3–4, count 11+",
+    "18, age 2, count 11+",
+    "20, age 0, count 11+"
+  })
+  void agesAndCountsFallIntoTheBucketsThatAreNamedForThem(int sets, String age, String count) {
+    var builder = TemporalSets.builder("long").labels(List.of("other", "x"));
+    for (int j = 0; j < 20; j++) {
+      builder.add("u", j, "other");
+      if (j < sets) {
+        builder.add("u", j, "x");
+      }
+    }
+    Histories histories = PrefixHistories.of(builder.build(), new String[] {"u"}, 20);
+    var rows = DistinctLabels.of(histories);
+    assertThat(rows.label(0, 1)).isEqualTo(1); // "x"
+    float[] phi = new float[2 * LabelEvidence.FEATURES];
+    new LabelEvidence(histories, rows, UNIT, BINS).write(0, phi, 0);
+    for (int column = 18; column <= 30; column++) {
+      String name = LabelEvidence.names().get(column);
+      assertThat(phi[LabelEvidence.FEATURES + column])
+          .as(name)
+          .isEqualTo(name.equals(age) || name.equals(count) ? 1 : 0);
+    }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +148,23 @@ class NextSetRegressionTest {
   }
 
   @Test
+  void noBitDependsOnTheThreadsOfTheCallersEngine() {
+    TrainingData train = TurningUsers.of(300, 300).parts().trainingData();
+    Engine.getInstance(); // loads the engine
+    int before = JniUtils.getNumThreads();
+    try {
+      JniUtils.setNumThreads(1);
+      NamedArrays one = NextSetRegression.fit(train, WHOLE).fitted();
+      JniUtils.setNumThreads(2);
+      NamedArrays two = NextSetRegression.fit(train, WHOLE).fitted();
+      assertThat(two).isEqualTo(one);
+      assertThat(JniUtils.getNumThreads()).isEqualTo(2);
+    } finally {
+      JniUtils.setNumThreads(before);
+    }
+  }
+
+  @Test
   void aHistoryWithoutSetsHasTheConstant() {
     NextSetRegression regression = NextSetRegression.fit(parts(1).trainingData(), WHOLE);
     assertThat(regression.of(Histories.empty(9, "nobody")))
@@ -192,12 +211,29 @@ class NextSetRegressionTest {
             late, latest, constant);
   }
 
-  /** Two of three labels enter. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void weightsThatAreNotFiniteAreAnError(int array) {
+    for (float none : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+      float[][] weights = {new float[6], new float[6], new float[3]};
+      weights[array][2] = none;
+      NamedArrays damaged = saved(weights[0], weights[1], weights[2]);
+      assertThatThrownBy(() -> NextSetRegression.restore(damaged))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("finite");
+    }
+  }
+
   private static NamedArrays saved(int late, int latest, int constant) {
+    return saved(new float[late], new float[latest], new float[constant]);
+  }
+
+  /** Two of three labels enter. */
+  private static NamedArrays saved(float[] late, float[] latest, float... constant) {
     return NamedArrays.empty()
         .with("regression/enters", 1, 0, 1)
-        .with("regression/late", new float[late])
-        .with("regression/latest", new float[latest])
-        .with("regression/constant", new float[constant]);
+        .with("regression/late", late)
+        .with("regression/latest", latest)
+        .with("regression/constant", constant);
   }
 }

@@ -1,6 +1,7 @@
 package org.lanet.model.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lanet.SmallData;
 import org.lanet.data.Split;
+import org.lanet.data.TemporalSets;
+import org.lanet.error.StorageException;
 import org.lanet.model.DistinctLabels;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
 import org.lanet.sample.Protocol;
 import org.lanet.sample.Window;
+import org.lanet.storage.NamedArrays;
 
 /** ψ against its definition, and the clock. */
 class UserEvidenceTest {
@@ -92,7 +96,7 @@ class UserEvidenceTest {
 
   @Test
   void emptySetCountsAsSetOfOneInLogarithms() {
-    var data = org.lanet.data.TemporalSets.builder("two");
+    var data = TemporalSets.builder("two");
     for (String id : List.of("a", "b", "c", "d", "e")) {
       data.add(id, 0, "x").add(id, 1, "y").add(id, 2, "x");
     }
@@ -120,6 +124,33 @@ class UserEvidenceTest {
     float[] restored = new float[Clock.FEATURES];
     Clock.restore(clock.fitted()).write(range[1] + 10 * (range[1] - range[0]), restored, 0);
     assertThat(restored).isEqualTo(after);
+  }
+
+  @Test
+  void clockRunsNoFurtherBackThanAFifthOfTheTrainingTimes() {
+    Clock clock = Clock.fit(PARTS.trainingData());
+    double[] range = clock.fitted().doubles("times");
+    float[] before = new float[Clock.FEATURES];
+    clock.write(range[0] - 10 * (range[1] - range[0]), before, 0);
+    // by hand: v is cut to −.2; sines and cosines of −36°, −72°, −144° and −288°, from a table
+    float[] expected = {
+      -1.4f, -.58779f, .80902f, -.95106f, .30902f, -.58779f, -.80902f, .95106f, .30902f
+    };
+    assertThat(before).containsExactly(expected, within(1e-5f));
+  }
+
+  @Test
+  void timesThatAreNoNumbersAreErrors() {
+    double infinite = Double.POSITIVE_INFINITY;
+    double[][] bad = {{Double.NaN, 1}, {0, Double.NaN}, {-infinite, 1}, {-infinite, infinite}};
+    for (double[] times : bad) {
+      NamedArrays damaged = NamedArrays.empty().with("times", times);
+      assertThatThrownBy(() -> Clock.restore(damaged))
+          .isInstanceOf(StorageException.class)
+          .hasMessage(
+              "the clock's times are %s and %s; both must be finite; the file is damaged, fit the model again",
+              times[0], times[1]);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanet.error.StorageException;
 import org.lanet.model.evidence.NextSetRegression;
 import org.lanet.model.evidence.TurningUsers;
@@ -80,18 +81,61 @@ class EvidenceOfOthersTest {
     }
   }
 
+  /** With room for no sample, and with room for all: it is the same to the bit in every epoch. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE})
+  void rememberedOrNotAUserIsLeftOutOfItsOwnEvidenceInEveryEpoch(long most) {
+    Parts parts = TurningUsers.of(24, K).parts();
+    Histories histories = parts.train().histories(WHOLE);
+    EvidenceOfOthers first = EvidenceOfOthers.fit(parts.trainingData(), WHOLE);
+    EvidenceOfOthers others = EvidenceOfOthers.fit(parts.trainingData(), WHOLE, most);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float[] expected = first.withoutOwn(histories, manager).toFloatArray(); // computed
+      assertThat(expected).isNotEqualTo(first.of(histories, manager).toFloatArray());
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        assertThat(others.withoutOwn(histories, manager).toFloatArray())
+            .as("epoch %s", epoch)
+            .containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
+  void whatLiesFartherThanThirtyDeviationsIsCut() {
+    // by hand: without sets n is 0 and q the constant; then log(.001) is times 10 and q times 100
+    float[] constant = {.5f, .2f, -.5f};
+    NamedArrays told = saved(3, constant, new float[4], 1, 10, 100, 1);
+    EvidenceOfOthers others = EvidenceOfOthers.restore(told, 3);
+    double half = Math.log(.501);
+    double fifth = Math.log(.201);
+    double none = Math.log(.001);
+    double[] expected = {0, -30, 30, half, 0, -30, 20, fifth, 0, -30, -30, none};
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float[] g = others.of(Histories.empty(3, "nobody"), manager).toFloatArray();
+      assertThat(g).hasSize(expected.length);
+      for (int i = 0; i < g.length; i++) {
+        assertThat((double) g[i]).as("number %s", i).isCloseTo(expected[i], within(1e-4));
+      }
+    }
+  }
+
   private static NamedArrays saved(int similar, int enters, int means, int scales) {
+    return saved(similar, new float[enters], new float[means], new float[scales]);
+  }
+
+  /** Nobody is similar, and no label enters the regression. */
+  private static NamedArrays saved(int similar, float[] constant, float[] means, float... scales) {
     return NamedArrays.empty()
         .with("similar/totals", new double[similar])
         .with("similar/label", new int[0])
         .with("similar/partner", new int[0])
         .with("similar/weight", new double[0])
-        .with("regression/enters", new int[enters])
+        .with("regression/enters", new int[constant.length])
         .with("regression/late", new float[0])
         .with("regression/latest", new float[0])
-        .with("regression/constant", new float[enters])
-        .with("others/means", new float[means])
-        .with("others/scales", new float[scales]);
+        .with("regression/constant", constant)
+        .with("others/means", means)
+        .with("others/scales", scales);
   }
 
   @Test

@@ -50,7 +50,7 @@ class RememberedRowsTest {
   @Test
   void rowsAreFoundByUserAndSets() {
     Histories all = histories();
-    var rows = new RememberedRows(2, Long.MAX_VALUE);
+    var rows = new RememberedRows(2);
     assertThat(rows.find(all)).isNull();
     rows.put(all.slice(0, 3), 1, 2, 3, 4, 5, 6);
     assertThat(rows.find(all)).isNull();
@@ -60,14 +60,26 @@ class RememberedRowsTest {
     assertThat(rows.find(all.slice(0, 0))).isEmpty();
   }
 
-  /** A row of 2 numbers is known by 4 or 6: two sets or three, and the labels in them. */
+  /** By hand: 2 numbers a row, and to know it by 1 for each set and 1 for each label in it. */
   @Test
-  void noMoreIsRememberedThanThereIsRoomFor() {
+  void whatIsKnownByCountsBesideTheRows() {
     Histories all = histories();
-    var rows = new RememberedRows(2, 12);
-    rows.put(all.slice(0, 3), 1, 2, 3, 4, 5, 6);
+    var rows = new RememberedRows(2);
+    assertThat(rows.numbers(all.slice(0, 1))).isEqualTo(2 + 2 + 2); // two sets of a label
+    assertThat(rows.numbers(all.slice(2, 3))).isEqualTo(2 + 1 + 2); // a set of two
+    assertThat(rows.numbers(all.slice(3, 4))).isEqualTo(2 + 3 + 3); // three sets of one
+    assertThat(rows.numbers(all)).isEqualTo(6 + 6 + 5 + 8);
+    assertThat(rows.numbers(all.slice(0, 0))).isZero();
+  }
+
+  @Test
+  void rowsThatAreKnownStayKnownBesideNewOnes() {
+    Histories all = histories();
+    var rows = new RememberedRows(2);
+    rows.put(all.slice(0, 2), 1, 2, 3, 4);
+    rows.put(all, 1, 2, 3, 4, 5, 6, 7, 8); // as a chunk with some unknown ones is put
+    assertThat(rows.find(all)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(rows.find(all.slice(0, 2))).containsExactly(1, 2, 3, 4);
-    assertThat(rows.find(all.slice(2, 3))).isNull();
   }
 
   @Test

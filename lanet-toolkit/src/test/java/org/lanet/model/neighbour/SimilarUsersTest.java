@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +172,34 @@ class SimilarUsersTest {
         .isInstanceOf(StorageException.class)
         .hasMessage(
             "pair 1 of labels has the label 2; it must be one of 0 to 1; the file is damaged, fit the model again");
+  }
+
+  /** Two pairs of label 0, and totals of two labels. */
+  private static NamedArrays saved(double total, int partner, double weight) {
+    return NamedArrays.empty()
+        .with("similar/totals", 1.0, total)
+        .with("similar/label", 0, 0)
+        .with("similar/partner", 0, partner)
+        .with("similar/weight", .5, weight);
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreErrors() {
+    assertThat(SimilarUsers.restore(saved(1, 1, .5), DECAY).fitted()).isEqualTo(saved(1, 1, .5));
+    for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      for (NamedArrays damaged : List.of(saved(none, 1, .5), saved(1, 1, none))) {
+        assertThatThrownBy(() -> SimilarUsers.restore(damaged, DECAY))
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining("finite");
+      }
+    }
+  }
+
+  @Test
+  void aPairThatIsThereTwiceIsAnError() {
+    assertThatThrownBy(() -> SimilarUsers.restore(saved(1, 0, .5), DECAY))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContainingAll("label 0 ", "twice", "the file is damaged");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -15,20 +15,18 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lanet.model.Encoding;
-import org.lanet.model.NeuralModel;
 import org.lanet.nn.GradientMode;
 import org.lanet.sample.Histories;
 import org.lanet.sample.TrainingData;
 
 /** A block whose weights are all drawn anew, none of them 0 or 1, and its layers in plain loops. */
-final class HandNetwork implements AutoCloseable {
+public final class HandNetwork implements AutoCloseable {
   private final NDManager manager = NDManager.newBaseManager();
   private final Encoding encoding;
   private final Block block;
   private final Map<String, NDArray> arrays = new HashMap<>();
 
-  HandNetwork(NeuralModel model, TrainingData train) {
+  public HandNetwork(NeuralModel model, TrainingData train) {
     GradientMode.off();
     encoding = model.encoding(train);
     block = model.block(encoding);
@@ -47,12 +45,12 @@ final class HandNetwork implements AutoCloseable {
   }
 
   /** The logits of scoring, sample after sample. */
-  float[] logits(Histories histories) {
+  public float[] logits(Histories histories) {
     return first(histories, false, null);
   }
 
   /** The first output of a pass. */
-  float[] first(
+  public float[] first(
       Histories histories, boolean training, @Nullable PairList<String, Object> parameters) {
     try (NDManager scratch = manager.newSubManager()) {
       var store = new ParameterStore(scratch, false);
@@ -62,19 +60,19 @@ final class HandNetwork implements AutoCloseable {
   }
 
   /** One of the inputs of scoring, all of its numbers. */
-  double[] input(String name, Histories histories) {
+  public double[] input(String name, Histories histories) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray input = encoding.inputs(histories, scratch).get(name);
       return input.toType(DataType.FLOAT64, false).toDoubleArray();
     }
   }
 
-  NDManager manager() {
+  public NDManager manager() {
     return manager;
   }
 
   /** All weights of that name, a parameter's after its children's. */
-  double[] weights(String name) {
+  public double[] weights(String name) {
     float[] values = array(name).toFloatArray();
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
@@ -87,11 +85,11 @@ final class HandNetwork implements AutoCloseable {
     return array;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return arrays.containsKey(name);
   }
 
-  void fill(String name, double value) {
+  public void fill(String name, double value) {
     NDArray array = array(name);
     float[] values = new float[(int) array.size()];
     Arrays.fill(values, (float) value);
@@ -99,48 +97,56 @@ final class HandNetwork implements AutoCloseable {
   }
 
   /** A row of a table whose rows are so wide. */
-  double[] row(String table, int row, int width) {
+  public double[] row(String table, int row, int width) {
     return Arrays.copyOfRange(weights(table), row * width, (row + 1) * width);
   }
 
   /** W x + b. */
-  double[] linear(String layer, double... x) {
+  public double[] linear(String layer, double... x) {
     return sum(matrix(layer + "_weight", x), weights(layer + "_bias"));
   }
 
   /** W x; of a table of vectors their products with x. */
-  double[] matrix(String name, double... x) {
+  public double[] matrix(String name, double... x) {
     int outputs = weights(name).length / x.length;
     return IntStream.range(0, outputs).mapToDouble(i -> dot(row(name, i, x.length), x)).toArray();
   }
 
-  static double dot(double[] one, double... other) {
+  /** x less its mean over its deviation, times gamma, plus beta: a LayerNorm. */
+  public double[] normed(String name, double[] x, double epsilon) {
+    double mean = Arrays.stream(x).average().orElseThrow();
+    double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double[] y = Arrays.stream(x).map(v -> (v - mean) / Math.sqrt(variance + epsilon)).toArray();
+    return sum(product(weights(name + "_gamma"), y), weights(name + "_beta"));
+  }
+
+  public static double dot(double[] one, double... other) {
     return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
   }
 
-  static double[] sum(double[] one, double... other) {
+  public static double[] sum(double[] one, double... other) {
     return IntStream.range(0, one.length).mapToDouble(i -> one[i] + other[i]).toArray();
   }
 
   /** Element by element. */
-  static double[] product(double[] one, double... other) {
+  public static double[] product(double[] one, double... other) {
     return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).toArray();
   }
 
-  static double[] times(double factor, double... x) {
+  public static double[] times(double factor, double... x) {
     return map(value -> factor * value, x);
   }
 
-  static double[] elu(double... x) {
+  public static double[] elu(double... x) {
     return map(value -> value > 0 ? value : Math.expm1(value), x);
   }
 
-  static double[] leakyRelu(double slope, double... x) {
+  public static double[] leakyRelu(double slope, double... x) {
     return map(value -> value > 0 ? value : slope * value, x);
   }
 
   /** x times the share of a normal distribution below x, by the series of its integral. */
-  static double[] gelu(double... x) {
+  public static double[] gelu(double... x) {
     return map(
         value -> {
           if (Math.abs(value) > 12) { // where that share is 0 or 1 to the last digit

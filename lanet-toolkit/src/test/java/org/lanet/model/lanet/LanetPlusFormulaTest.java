@@ -1,4 +1,4 @@
-package org.lanet.model.baseline;
+package org.lanet.model.lanet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lanet.data.TemporalSets;
+import org.lanet.model.HandNetwork;
+import org.lanet.model.Masks;
 import org.lanet.model.evidence.TurningUsers;
-import org.lanet.model.lanet.LanetPlus;
 import org.lanet.nn.MaskPool;
 import org.lanet.sample.Histories;
 import org.lanet.sample.Parts;
@@ -87,12 +88,10 @@ class LanetPlusFormulaTest {
       for (int step = 0; step < 20; step++) {
         for (Histories history : new Histories[] {ONE, NONE}) {
           float[] actual = network.first(history, true, pool.masks(step, 0, 1).asParameters());
-          var masks =
-              new DropoutPlacesTest.Masks(network, pool.masks(step, 0, 1).asParameters(), RATE);
+          var masks = new Masks(network, pool.masks(step, 0, 1).asParameters(), RATE);
           assertClose(actual, LanetPlusFormula.logits(network, history, masks::next));
         }
-        var first =
-            new DropoutPlacesTest.Masks(network, pool.masks(step, 0, 1).asParameters(), RATE);
+        var first = new Masks(network, pool.masks(step, 0, 1).asParameters(), RATE);
         kept += first.next(1)[0] > 0 ? 1 : 0;
       }
     }

@@ -1,16 +1,16 @@
-package org.lanet.model.baseline;
+package org.lanet.model.lanet;
 
-import static org.lanet.model.baseline.HandNetwork.dot;
-import static org.lanet.model.baseline.HandNetwork.gelu;
-import static org.lanet.model.baseline.HandNetwork.product;
-import static org.lanet.model.baseline.HandNetwork.sum;
-import static org.lanet.model.baseline.HandNetwork.times;
+import static org.lanet.model.HandNetwork.dot;
+import static org.lanet.model.HandNetwork.gelu;
+import static org.lanet.model.HandNetwork.product;
+import static org.lanet.model.HandNetwork.sum;
+import static org.lanet.model.HandNetwork.times;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import org.lanet.Models;
-import org.lanet.model.lanet.LanetPlus;
+import org.lanet.model.HandNetwork;
 import org.lanet.sample.Histories;
 
 /**
@@ -160,7 +160,7 @@ final class LanetPlusFormula {
   }
 
   private double[] normed(String name, double... x) {
-    return DropoutPlacesTest.normed(n, name, x, EPSILON);
+    return n.normed(name, x, EPSILON);
   }
 
   private static double[] side(double[]... parts) {
