@@ -38,12 +38,21 @@ class TimeLimitTest {
   }
 
   @Test
+  void whatIsFittedBeforeTheFirstEpochTakesOfTheTime() {
+    Training training = Training.defaults().withTimeLimit(INSTANT);
+    NextSetModel model = Models.lanetPlus().withWidth(8).withHeads(2);
+    assertThatThrownBy(() -> training.fit(model, PARTS, Progress.none()))
+        .isInstanceOf(OutOfTimeException.class)
+        .hasMessageStartingWith("LANET+ did 0 of the "); // it would be one batch else
+  }
+
+  @Test
   void theEpochUnderWayIsLostAndTheBestBeforeItKept() {
     Training training =
         Training.defaults()
             .withEpochs(1_000_000)
             .withPatience(1_000_000)
-            .withTimeLimit(Duration.ofSeconds(1));
+            .withTimeLimit(Duration.ofSeconds(2));
     try (Fitted cut = training.fit(LSTM, PARTS, Progress.none());
         Fitted same =
             Training.defaults()
