@@ -159,11 +159,9 @@ public final class NeuralScorer implements Scorer {
         labels.size(),
         encoding.labelCount());
     int k = labels.indexOf(label);
-    List<Explanation> one = new ArrayList<>();
     try (Workers workers = Workers.of(1)) {
-      workers.inOrder(1, "explaining", task -> explanation(histories, labels, k), one::add);
+      return workers.one("explaining", () -> explanation(histories, labels, k));
     }
-    return one.get(0);
   }
 
   private Explanation explanation(Histories histories, Vocabulary labels, int k) {

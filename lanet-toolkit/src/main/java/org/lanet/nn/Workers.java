@@ -2,7 +2,9 @@ package org.lanet.nn;
 
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.lanet.error.Arguments;
 import org.lanet.error.InterruptedRunException;
 
@@ -87,6 +90,13 @@ public final class Workers implements AutoCloseable {
       stopped.set(true);
       underWay.forEach(Workers::awaitEnd);
     }
+  }
+
+  /** Does one task, as {@link #inOrder} does many, and returns its result. */
+  public <T> T one(String what, Supplier<T> work) {
+    List<T> result = new ArrayList<>(1);
+    inOrder(1, what, task -> work.get(), result::add);
+    return result.get(0);
   }
 
   /** Does the tasks 0 .. {@code tasks} − 1 in any order; an interrupt does not stop it. */

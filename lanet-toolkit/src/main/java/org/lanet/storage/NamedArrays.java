@@ -141,8 +141,9 @@ public final class NamedArrays {
    */
   public void requireFinite(String... some) {
     for (String name : some) {
-      for (int i = 0; i < length(name); i++) {
-        double number = Array.getDouble(get(name), i);
+      Object array = get(name);
+      for (int i = 0; i < Array.getLength(array); i++) {
+        double number = Array.getDouble(array, i);
         if (!Double.isFinite(number)) {
           throw new StorageException(
               "number %d of the array '%s' is %s; it must be finite; the file is damaged, fit the model again"

@@ -107,11 +107,9 @@ final class RegressionSamples {
       }
     }
 
-    /** (Xᵀ X + λ I)⁻¹ Xᵀ Y [columns, K], by the engine, on that one thread, and in 64 bits. */
-    float[] solve(double penalty, Workers one) {
-      float[][] solved = new float[1][];
-      one.inOrder(1, "fitting", task -> solve(penalty), weights -> solved[0] = weights);
-      return solved[0];
+    /** (Xᵀ X + λ I)⁻¹ Xᵀ Y [columns, K], by the engine, on a worker, and in 64 bits. */
+    float[] solve(double penalty, Workers workers) {
+      return workers.one("fitting", () -> solve(penalty));
     }
 
     private float[] solve(double penalty) {

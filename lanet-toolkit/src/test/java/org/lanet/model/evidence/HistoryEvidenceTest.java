@@ -99,24 +99,25 @@ class HistoryEvidenceTest {
 
   @Test
   void timeUnitIsTheMedianGapOfTrainingSequences() {
-    var data = TemporalSets.builder("gaps");
-    for (String id : List.of("a", "b", "c", "d", "e")) {
-      data.add(id, 0, "x").add(id, 2, "x").add(id, 5, "x").add(id, 11, "x");
-    }
-    Parts parts = Protocol.byUser().divide(data.build());
-    var fitted = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix(), true).fitted();
-    assertThat(fitted.number("time-unit")).isEqualTo(3); // of 2, 3 and 6
+    assertThat(timeUnit(0, 2, 5, 11)).isEqualTo(3); // of 2, 3 and 6
   }
 
   @Test
   void ofAnEvenNumberOfGapsTheTimeUnitIsTheMeanOfTheMiddleTwo() {
+    assertThat(timeUnit(0, 2, 7)).isEqualTo(3.5); // of three 2 and three 5
+  }
+
+  /** Where five sequences have sets at these times; three of them are training's. */
+  private static double timeUnit(int... times) {
     var data = TemporalSets.builder("gaps");
     for (String id : List.of("a", "b", "c", "d", "e")) {
-      data.add(id, 0, "x").add(id, 2, "x").add(id, 7, "x");
+      for (int time : times) {
+        data.add(id, time, "x");
+      }
     }
     Parts parts = Protocol.byUser().divide(data.build());
-    var fitted = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix(), true).fitted();
-    assertThat(fitted.number("time-unit")).isEqualTo(3.5); // of three 2 and three 5
+    var evidence = HistoryEvidence.fit(parts.trainingData(), Window.wholePrefix(), true);
+    return evidence.fitted().number("time-unit");
   }
 
   @Test
